@@ -1,0 +1,91 @@
+"""Facts that the compositor emits."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from contracts.events.base import Event, SceneEvent
+from contracts.events.imaging import Picture
+from contracts.events.voice import VoiceTrack
+from contracts.model import Value
+from contracts.options import FilmOptions
+from contracts.storyboard import Language, Mood, Scene
+
+
+class PreviousShot(Value):
+    """The scene that a dissolve comes from."""
+
+    scene: Scene
+    picture: Picture
+
+
+class SceneReady(SceneEvent):
+    """Picture and speech of a scene exist: it may be rendered."""
+
+    name: ClassVar = "scene.ready"
+
+    number: int
+    total: int
+    title: str
+    language: Language
+    options: FilmOptions
+    scene: Scene
+    cast_names: dict[str, str]
+    """Names by character id, for the subtitles."""
+    picture: Picture
+    track: VoiceTrack
+    previous: PreviousShot | None = None
+
+
+class Clip(Value):
+    """A rendered scene: silent video that joins to its neighbours by stream copy."""
+
+    clip_key: str
+    frames: int = Field(gt=0)
+    fps: int
+    voice_offset: float = Field(ge=0)
+    """Seconds from the clip's first frame to the start of its speech."""
+
+    @property
+    def duration(self) -> float:
+        """Seconds."""
+        return self.frames / self.fps
+
+
+class SceneComposed(SceneEvent):
+    """A scene's clip is there."""
+
+    name: ClassVar = "scene.composed"
+
+    number: int
+    clip: Clip
+    audio_key: str
+    image_key: str
+    chapter: str
+    mood: Mood
+
+
+class FilmReady(Event):
+    """Every clip of the film exists: it may be assembled."""
+
+    name: ClassVar = "film.ready"
+
+    title: str
+    language: Language
+    options: FilmOptions
+    scenes: tuple[SceneComposed, ...] = Field(min_length=1)
+    """In the order of the film."""
+    providers: tuple[str, ...] = ()
+    """Everybody to be credited for pictures and voices."""
+
+
+class FilmComposed(Event):
+    """The film is there; the task is complete."""
+
+    name: ClassVar = "film.composed"
+
+    video_key: str
+    thumbnail_key: str
+    subtitle_keys: dict[Literal["srt", "vtt"], str]
+    duration: float = Field(gt=0)
+    """Seconds."""

@@ -1,0 +1,1 @@
+"""Everything about buses, retries, telemetry and artifacts, once for every service."""
