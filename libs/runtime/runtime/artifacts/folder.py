@@ -49,10 +49,10 @@ class FolderStore:
             raise MissingArtifact(key)
         yield self.path(key)
 
-    async def list(self, prefix: str) -> Sequence[str]:
-        return await asyncio.to_thread(self._list, prefix)
+    async def keys(self, prefix: str) -> Sequence[str]:
+        return await asyncio.to_thread(self._keys, prefix)
 
-    def _list(self, prefix: str) -> list[str]:
+    def _keys(self, prefix: str) -> list[str]:
         folder = self.path(prefix)
         return sorted(
             path.relative_to(self._root).as_posix()

@@ -40,6 +40,6 @@ class ArtifactStore(Protocol):
         """
         ...
 
-    async def list(self, prefix: str) -> Sequence[str]:
+    async def keys(self, prefix: str) -> Sequence[str]:
         """The keys that start with `prefix`, a path that ends in a slash; sorted."""
         ...
