@@ -1,0 +1,1 @@
+"""The rules by which a story is directed offline: pure functions of the text."""
