@@ -63,6 +63,8 @@ class SceneComposed(SceneEvent):
     image_key: str
     chapter: str
     mood: Mood
+    providers: tuple[str, ...] = ()
+    """Who made the picture and the voice."""
 
 
 class FilmReady(Event):
