@@ -66,7 +66,7 @@ async def _persistently(
     raise AssertionError("the last attempt returns or raises")
 
 
-def _worth_another_try(error: Exception) -> bool | float:
+def _worth_another_try(error: BaseException) -> bool | float:
     match error:
         case TryAgain(retry_after=float() | int() as seconds):
             return float(seconds)
@@ -75,7 +75,7 @@ def _worth_another_try(error: Exception) -> bool | float:
         case GaveUp():
             return False
         case _:
-            return True
+            return isinstance(error, Exception)
 
 
 async def _in_time(
