@@ -14,12 +14,14 @@ from typing import BinaryIO
 
 import psutil
 
+from inkreel.problem import Problem
+
 PR_SET_PDEATHSIG = 1
 LOOPBACK = "127.0.0.1"
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
-class StartFailed(RuntimeError):
+class StartFailed(Problem):
     """A part of the system did not come up; the message says why and shows the end of its log."""
 
 
