@@ -6,4 +6,6 @@ from pydantic import BaseModel, ConfigDict
 class Value(BaseModel):
     """An immutable value; unknown fields are ignored, so that a newer emitter may add some."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", allow_inf_nan=False, use_attribute_docstrings=True
+    )
