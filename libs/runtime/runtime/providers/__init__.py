@@ -1,0 +1,16 @@
+"""What every call to a vendor has in common: limits, patience, failures, metering."""
+
+from runtime.providers.breaker import Breaker
+from runtime.providers.failures import Diagnosis, diagnose_status
+from runtime.providers.provider import Call, Provider
+from runtime.providers.settings import ProviderSettings, open_provider
+
+__all__ = [
+    "Breaker",
+    "Call",
+    "Diagnosis",
+    "Provider",
+    "ProviderSettings",
+    "diagnose_status",
+    "open_provider",
+]
