@@ -55,8 +55,8 @@ class Progress:
     @classmethod
     def of(cls, data: dict[str, Any]) -> Self:
         """From a task's status or a pushed message."""
-        message = data.get("message") or (data.get("error") or {}).get("message") or ""
-        return cls(data["status"], data["progress"], data.get("current_step") or "", message)
+        said = _reason(data["error"]) if data.get("error") else data.get("message") or ""
+        return cls(data["status"], data["progress"], data.get("current_step") or "", said)
 
     @property
     def over(self) -> bool:
@@ -75,7 +75,7 @@ class Api:
         self._token = ""
         self._http = httpx.AsyncClient(
             base_url=f"{self._root}/api/v1/",
-            headers={"Accept-Language": account.language},
+            headers=self.language,
             timeout=30,
         )
 
@@ -100,6 +100,11 @@ class Api:
 
     async def cancel(self, task_id: str) -> None:
         await self._call("DELETE", f"tasks/{task_id}")
+
+    @property
+    def language(self) -> dict[str, str]:
+        """The header that asks for answers in the account's language."""
+        return {"Accept-Language": self._account.language}
 
     def socket_url(self, task_id: str) -> str:
         """Where progress is pushed to whoever holds the token it names."""
@@ -139,6 +144,13 @@ class Api:
             return await self._http.request(method, path, headers=headers, **request)
         except httpx.TransportError as error:
             raise Unreachable(self._root, error) from error
+
+
+def _reason(error: dict[str, Any]) -> str:
+    """Why a task failed, with what the stage said of it."""
+    details = error.get("details") or {}
+    said = [details[name] for name in ("scene_id", "reason", "detail") if details.get(name)]
+    return f"{error['message']} ({', '.join(said)})" if said else str(error["message"])
 
 
 def _data(answer: httpx.Response) -> dict[str, Any]:

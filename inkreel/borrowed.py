@@ -23,7 +23,7 @@ STOP_TAKES = 60.0
 async def borrowed(home: Home, console: Console) -> AsyncIterator[Running]:
     """The system on `home`, ready; one that was started for this block ends with it."""
     if home.running():
-        yield await _ready(home, None)
+        yield await until_ready_on(home)
         return
     command = (
         sys.executable,
@@ -36,14 +36,15 @@ async def borrowed(home: Home, console: Console) -> AsyncIterator[Running]:
     process = await spawn(command, os.environ, home.log("launcher"))
     try:
         with console.status("Starting Inkreel …"):
-            running = await _ready(home, process)
+            running = await until_ready_on(home, process)
         yield running
     finally:
         with console.status("Stopping Inkreel …"):
             await stop(process, signal.SIGTERM, STOP_TAKES)
 
 
-async def _ready(home: Home, process: Process | None) -> Running:
+async def until_ready_on(home: Home, process: Process | None = None) -> Running:
+    """The system on `home`, once it is ready; raises `StartFailed` when its `process` ends."""
     deadline = asyncio.get_running_loop().time() + START_TAKES
     while asyncio.get_running_loop().time() < deadline:
         running = home.running()

@@ -11,6 +11,7 @@ from contracts.topology import SERVICES
 from runtime.settings import BusSettings
 from runtime.topics import ensure_topics
 
+from inkreel.bus import embedded_bus
 from inkreel.embedded import Broker, Postgres, StartFailed, free_port
 from inkreel.home import Home, Running
 from inkreel.service import Service
@@ -18,14 +19,6 @@ from inkreel.supervisor import MARK, keep, stop_all, sweep
 
 GRACE = 10.0
 """Seconds that a service gets to finish what is in flight."""
-
-EMBEDDED_BROKER = {
-    "KAFKA_IDEMPOTENCE": "false",
-    "KAFKA_SESSION_TIMEOUT_MS": "3000",
-    "KAFKA_HEARTBEAT_INTERVAL_MS": "1000",
-    "KAFKA_FETCH_MAX_WAIT_MS": "100",
-}
-"""It has no idempotent producer, joins groups after half a session, and polls its fetches."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +56,7 @@ class System:
         self._command = command
         self._postgres = Postgres(home.postgres, log=home.log("postgres"), env=mark)
         self._broker = Broker(home.log("broker"), env=mark)
+        self._bus = embedded_bus(self._broker.url)
         self._services: list[Service] = []
 
     async def start(self) -> None:
@@ -100,7 +94,7 @@ class System:
     async def _start_broker(self) -> None:
         await self._broker.start()
         try:
-            await ensure_topics(BusSettings(kafka_bootstrap_servers=self._broker.url))
+            await ensure_topics(self._bus)
         except KafkaError as refusal:
             await self._broker.stop()
             raise StartFailed(f"The broker refused to create the topics: {refusal}") from refusal
@@ -123,11 +117,10 @@ class System:
         health_port = self.address.port if name == "gateway" else free_port()
         env = {
             **os.environ,
-            **EMBEDDED_BROKER,
+            **_environment(self._bus),
             MARK: str(self.home.root),
             "MODE": "local",
             "DATABASE_URL": self._postgres.url,
-            "KAFKA_BOOTSTRAP_SERVERS": self._broker.url,
             "ARTIFACTS_DIR": str(self.home.artifacts),
             "JWT_SECRET": self.home.secret("jwt"),
             "HTTP_HOST": self.address.host,
@@ -142,3 +135,8 @@ class System:
 
     def _running(self, ready: bool) -> Running:
         return Running(os.getpid(), self.address.url, self._broker.url, self._postgres.port, ready)
+
+
+def _environment(bus: BusSettings) -> dict[str, str]:
+    chosen = bus.model_dump(mode="json", exclude_unset=True)
+    return {name.upper(): str(value) for name, value in chosen.items()}

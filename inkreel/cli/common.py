@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 from rich.console import Console
 from rich.markup import escape
+from typer.core import TyperGroup
 
 from inkreel.home import default_home
 from inkreel.problem import Problem
@@ -18,7 +19,20 @@ Result = TypeVar("Result")
 
 INTERRUPTED = 130
 console = Console()
+
+
+class Commands(TyperGroup):
+    """Ends with code 1 and a plain message when a command raises a `Problem`."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            raise fail(problem) from None
+
+
 app = typer.Typer(
+    cls=Commands,
     help="Turns a novel into a narrated anime film.",
     epilog="Begin with: inkreel make STORY.txt",
     no_args_is_help=True,
@@ -40,16 +54,14 @@ HomeOption = Annotated[
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
-    """The result of a command; a `Problem` ends it with code 1, Ctrl-C or SIGTERM with 130."""
+    """The result of a command; Ctrl-C or SIGTERM end it with code 130."""
     try:
         return asyncio.run(_ended_by_sigterm_too(work))
-    except Problem as problem:
-        raise fail(problem) from None
     except (KeyboardInterrupt, asyncio.CancelledError):
         raise typer.Exit(INTERRUPTED) from None
 
 
-def fail(problem: object) -> typer.Exit:
+def fail(problem: Problem) -> typer.Exit:
     """Says on stderr what went wrong; raise what it returns."""
     Console(stderr=True).print(f"[red]✗[/] {escape(str(problem))}", highlight=False)
     return typer.Exit(1)

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from inkreel.cli.common import run
 from inkreel.home import Home
+from inkreel.problem import Problem
 from inkreel.system import Address
 from inkreel.up import up
 
@@ -19,4 +20,7 @@ def command(service: str) -> tuple[str, ...]:
 
 if __name__ == "__main__":
     home, port = Home.at(Path(sys.argv[1])), int(sys.argv[2])
-    run(up(home, Address(port=port), Console(width=200), command=command))
+    try:
+        run(up(home, Address(port=port), Console(width=200), command=command))
+    except Problem as problem:
+        sys.exit(str(problem))
