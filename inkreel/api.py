@@ -11,6 +11,8 @@ from contracts.options import FilmOptions
 
 from inkreel.problem import Problem
 
+NEAR = {"localhost", "127.0.0.1", "::1"}
+
 
 class Unreachable(Problem):
     """Nobody answered."""
@@ -73,7 +75,10 @@ class Api:
         self._root = url.rstrip("/").removesuffix("/api/v1")
         self._account = account
         self._token = ""
+        self.is_near = urlsplit(self._root).hostname in NEAR
+        """Whether it is this machine, which no proxy stands before."""
         self._http = httpx.AsyncClient(
+            trust_env=not self.is_near,
             base_url=f"{self._root}/api/v1/",
             headers=self.language,
             timeout=30,

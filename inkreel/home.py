@@ -43,7 +43,11 @@ class Home:
 
     @classmethod
     def at(cls, root: Path) -> "Home":
-        root.mkdir(parents=True, exist_ok=True)
+        """The home in the folder `root`, made if need be; raises `Problem` when that cannot be."""
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Problem(f"{root} cannot be a home: {error.strerror}. Choose --home.") from None
         return cls(root.resolve())
 
     @property

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from rich.console import Console
+from rich.markup import escape
 from rich.panel import Panel
 
 from inkreel.embedded import StartFailed
@@ -66,7 +67,7 @@ def require_free(address: Address) -> None:
 
 
 def say(console: Console, text: str) -> None:
-    console.print(f"[dim]{datetime.now():%H:%M:%S}[/] {text}", highlight=False)
+    console.print(f"[dim]{datetime.now():%H:%M:%S}[/] {escape(text)}", highlight=False)
 
 
 def banner(system: System) -> Panel:

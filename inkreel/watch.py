@@ -40,7 +40,11 @@ async def watch(
 async def _changes(api: Api, task_id: str) -> AsyncIterator[Progress]:
     """What the socket tells while it lasts, then the answer to one question."""
     try:
-        async with connect(api.socket_url(task_id), additional_headers=api.language) as socket:
+        async with connect(
+            api.socket_url(task_id),
+            additional_headers=api.language,
+            proxy=None if api.is_near else True,
+        ) as socket:
             async for message in socket:
                 yield Progress.of(json.loads(message)["data"])
     except (OSError, WebSocketException):
