@@ -68,7 +68,7 @@ def decode(value: bytes | None, headers: Mapping[str, str]) -> Envelope:
         return Envelope(
             id=UUID(headers["ce_id"]),
             source=headers["ce_source"],
-            time=datetime.fromisoformat(headers["ce_time"]),
+            time=_time(headers["ce_time"]),
             event=_event_class(headers["ce_type"]).model_validate_json(value),
             cause=UUID(headers["ce_causationid"]) if "ce_causationid" in headers else None,
         )
@@ -82,6 +82,13 @@ def decode(value: bytes | None, headers: Mapping[str, str]) -> Envelope:
         raise UndecodableMessage(
             f"a CloudEvents attribute is malformed: {malformed}"
         ) from malformed
+
+
+def _time(ce_time: str) -> datetime:
+    time = datetime.fromisoformat(ce_time)
+    if time.tzinfo is None:
+        raise ValueError(f"ce_time has no time zone: {ce_time!r}")
+    return time
 
 
 def _event_class(ce_type: str) -> type[Event]:
