@@ -20,24 +20,24 @@ def _lines() -> Iterator[str]:
         yield f"subgraph {stage}"
         yield from (f"  {handler.name}" for handler in FLOW if handler.service == stage)
         yield "end"
-    yield "client -- POST /tasks --> gateway"
+    yield "client -->|POST /tasks| gateway"
     yield from (
-        f"gateway -- {event.name} --> {reader.name}"
+        f"gateway -->|{event.name}| {reader.name}"
         for event in ACCEPTED
         for reader in _readers(event)
     )
     for handler in FLOW:
         yield from _arrows(handler)
     stages = " & ".join(STAGES)
-    yield f"{stages} -. every fact .-> gateway"
-    yield f"gateway -. {', '.join(event.name for event in CONTROL)} .-> {stages}"
-    yield "gateway -. status .-> client"
+    yield f"{stages} -.->|every fact| gateway"
+    yield f"gateway -.->|{', '.join(event.name for event in CONTROL)}| {stages}"
+    yield "gateway -.->|status| client"
 
 
 def _arrows(handler: Handler) -> Iterator[str]:
     for event in handler.emits:
         readers = [reader.name for reader in _readers(event)] or ["gateway"]
-        yield from (f"{handler.name} -- {event.name} --> {reader}" for reader in readers)
+        yield from (f"{handler.name} -->|{event.name}| {reader}" for reader in readers)
 
 
 def _readers(event: type[Event]) -> list[Handler]:
