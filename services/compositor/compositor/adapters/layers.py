@@ -1,0 +1,131 @@
+"""A scene as a MoviePy timeline whose clips paint planes in place.
+
+MoviePy keeps the timeline: when each clip starts, ends and is playing. Its own path to a
+frame, through RGB arrays and Pillow, is gone round; `frame_function` still gives RGB to
+whoever previews a scene with MoviePy's tools.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+from moviepy import CompositeVideoClip, VideoClip  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from compositor.adapters.patches import Patch, stamp
+from compositor.adapters.planes import Camera, Frame, Plate, Size, darken, dissolve
+from compositor.motion import Move, Window
+
+
+class Layer(VideoClip):  # type: ignore[misc]  # MoviePy is not typed
+    """Something that is on the screen from `start` to `end`."""
+
+    def __init__(self, size: Size, start: float, end: float) -> None:
+        super().__init__(duration=end - start)
+        self.size = (size.width, size.height)
+        self.start, self.end = start, end
+
+    def paint(self, frame: Frame, t: float) -> None:
+        """Changes `frame` to what it is `t` seconds after the layer's start."""
+        raise NotImplementedError
+
+
+class Shot(Layer):
+    """A picture seen by a moving camera, with what stands before it moving a little more."""
+
+    def __init__(
+        self, plate: Plate, front: Patch | None, move: Move, camera: Camera, until: float
+    ) -> None:
+        super().__init__(plate.size, 0.0, until)
+        self._plate, self._move, self._camera = plate, move, camera
+
+    def paint(self, frame: Frame, t: float) -> None:
+        self._camera.shoot(self._plate, self._move.at(t / self.duration), frame)
+
+
+class Dissolve(Layer):
+    """The last view of the scene before, giving way."""
+
+    def __init__(self, plate: Plate, window: Window, camera: Camera, until: float) -> None:
+        super().__init__(plate.size, 0.0, until)
+        size = plate.size
+        self._last: Frame = blank(size)
+        camera.shoot(plate, window, self._last)
+
+    def paint(self, frame: Frame, t: float) -> None:
+        dissolve(self._last, frame, smooth(t / self.duration))
+
+
+class Shade(Layer):
+    """Light that goes from one level to another in `over` seconds, and stays there."""
+
+    def __init__(
+        self,
+        size: Size,
+        start: float,
+        end: float,
+        light: tuple[float, float],
+        over: float | None = None,
+    ) -> None:
+        super().__init__(size, start, end)
+        self._light, self._over = light, over or self.duration
+
+    def paint(self, frame: Frame, t: float) -> None:
+        before, after = self._light
+        darken(frame, before + (after - before) * smooth(t / self._over))
+
+
+class Lettering(Layer):
+    """Letters that stand still, and may fade in and out."""
+
+    def __init__(
+        self, size: Size, patches: Sequence[Patch], start: float, end: float, fade: float = 0.0
+    ) -> None:
+        super().__init__(size, start, end)
+        self._patches, self._fade = patches, fade
+
+    def paint(self, frame: Frame, t: float) -> None:
+        opacity = 1.0
+        if self._fade:
+            opacity = smooth(min(t, self.duration - t) / self._fade)
+        for patch in self._patches:
+            stamp(patch, frame, opacity)
+
+
+class SceneClip(CompositeVideoClip):  # type: ignore[misc]
+    """The timeline of one scene: a shot, and what is laid over it in order."""
+
+    def __init__(self, shot: Shot, over: Sequence[Layer]) -> None:
+        super().__init__([shot, *over], size=shot.size, use_bgclip=True)
+        self.duration = self.end = shot.end
+
+    def paint(self, frame: Frame, t: float) -> None:
+        """Fills `frame` with the scene at `t` seconds."""
+        self.bg.paint(frame, t)
+        for layer in self.playing_clips(t):
+            layer.paint(frame, t - layer.start)
+
+    def frame_function(self, t: float) -> NDArray[Any]:
+        """The scene at `t` seconds in RGB, for MoviePy's own tools."""
+        width, height = self.size
+        frame = blank(Size(width, height))
+        self.paint(frame, t)
+        packed = np.concatenate([plane.ravel() for plane in frame])
+        return cv2.cvtColor(packed.reshape(height * 3 // 2, width), cv2.COLOR_YUV2RGB_I420)
+
+
+def blank(size: Size) -> Frame:
+    """An unfilled frame."""
+    half = (size.height // 2, size.width // 2)
+    return (
+        np.empty((size.height, size.width), np.uint8),
+        np.empty(half, np.uint8),
+        np.empty(half, np.uint8),
+    )
+
+
+def smooth(part: float) -> float:
+    """From 0 to 1 without a start or an end that shows."""
+    t = min(max(part, 0.0), 1.0)
+    return t * t * (3 - 2 * t)
