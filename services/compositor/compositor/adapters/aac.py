@@ -99,7 +99,7 @@ def _encoded(sound: Samples, start: int, bitrate: int) -> list[Coded]:
     warm_up = min(start, WARM_UP)
     coded: list[Coded] = []
 
-    def keep(packets: list[Packet[Any]]) -> None:
+    def keep(packets: "list[Packet[Any]]") -> None:
         for packet in packets:
             pts = start - warm_up + (packet.pts or 0)
             if (start - FRAME if start == 0 else start) <= pts < start + SEGMENT:

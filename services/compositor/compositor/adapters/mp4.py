@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import av
 from av.container import OutputContainer
-from av.container.core import Chapter
 from av.packet import Packet
 from contracts.events import FilmReady
 
@@ -17,13 +16,16 @@ from compositor.ports import SceneFiles
 from compositor.subtitle_files import film_captions, plain
 from compositor.timeline import starts_of
 
+if TYPE_CHECKING:
+    from av.container.core import Chapter
+
 MILLISECOND = Fraction(1, 1000)
 LANGUAGES = {"zh": "zho", "en": "eng"}
 SUBTITLE_HEADER = (
     b"[Script Info]\nScriptType: v4.00+\n[V4+ Styles]\n"
     b"Format: Name, Fontname, Fontsize, PrimaryColour\nStyle: Default,Sans,18,&Hffffff\n[Events]\n"
 )
-Timed = tuple[float, Packet[Any]]
+Timed = tuple[float, "Packet[Any]"]
 
 
 class BadClip(ValueError):
@@ -108,7 +110,7 @@ def _texts(captions: Sequence[Any], stream: Any) -> Iterator[Timed]:
         yield caption.start, packet
 
 
-def _chapters(film: FilmReady, starts: Sequence[float]) -> list[Chapter]:
+def _chapters(film: FilmReady, starts: Sequence[float]) -> "list[Chapter]":
     return [
         {
             "id": scene.number,
