@@ -20,8 +20,8 @@ from gateway.api.gate import Bodies
 from gateway.api.gate import Envelope as AnswerEnvelope
 from gateway.api.limits import limits_from
 from gateway.api.links import SignedLinks
-from gateway.api.passwords import hashed
 from gateway.api.tokens import Tokens
+from gateway.passwords import hashed
 from gateway.projector import Projector
 from gateway.settings import Settings
 from gateway.store import users
@@ -29,6 +29,7 @@ from gateway.store.database import Database
 from gateway.store.facts import OUTBOX_CHANNEL, TASK_CHANNEL
 from gateway.store.notices import Notices
 from gateway.store.outbox import relay
+from gateway.sweeper import keep_sweeping
 
 PREFIX = "/api/v1"
 TEST_ACCOUNT = ("test@bigniu.com", "test123")
@@ -113,7 +114,8 @@ class Gateway:
         await self._database.migrate()
         if self._settings.mode == "local":
             await self._add_test_account()
-        beside = [asyncio.create_task(_keep_up(job)) for job in (self._notices.run, self._flow)]
+        jobs = (self._notices.run, self._flow, self._sweep)
+        beside = [asyncio.create_task(_keep_up(job)) for job in jobs]
         try:
             yield
         finally:
@@ -130,6 +132,9 @@ class Gateway:
         await self._projector.subscriber.start()
         log.info("gateway on the bus")
         await relay(self._database, self._notices, self._publish, self._settings.relay_poll)
+
+    async def _sweep(self) -> None:
+        await keep_sweeping(self._database, self._settings)
 
     async def _publish(self, facts: Sequence[Envelope]) -> None:
         await publish(self._broker, facts)

@@ -49,10 +49,10 @@ class Settings(BusSettings):
 
     relay_poll: float = Field(default=5.0, gt=0)
     """Seconds after which the outbox is looked at without having been told to."""
-    stalled_after: float = Field(default=900.0, gt=0)
+    stalled_after: float = Field(default=600.0, gt=0)
     """Seconds without a new fact after which an unfinished task's facts are sent again."""
     redrive_attempts: int = Field(default=3, ge=0)
-    """How often in a row that is done before the task fails."""
+    """How often in a row that is done, each wait twice the last, before the task fails."""
     sweep_interval: float = Field(default=30.0, gt=0)
     """Seconds."""
     grace_period: float = Field(default=10, gt=0)

@@ -6,8 +6,8 @@ from gateway.api.access import Served, Speech
 from gateway.api.errors import ApiError
 from gateway.api.limits import spend
 from gateway.api.messages import say
-from gateway.api.passwords import matches
 from gateway.api.schemas import AccessToken, Answer, Credentials, answers
+from gateway.passwords import matches
 from gateway.store.budgets import give_back
 from gateway.store.users import find, normal
 

@@ -44,6 +44,10 @@ class Progress:
     number: int = 0
     total: int = 0
 
+    @property
+    def is_over(self) -> bool:
+        return self.status in ("completed", "failed")
+
 
 def progress_of(state: TaskState) -> Progress:
     """As facts come in, the percentage never falls; it is 100 when the film is there, not before.
@@ -65,10 +69,6 @@ def progress_of(state: TaskState) -> Progress:
     current: Work = next(work for work, (some, all) in done.items() if not all or some < all)
     some, all = done[current]
     return Progress("processing", percent, current, min(some + 1, all), all)
-
-
-def is_over(state: TaskState) -> bool:
-    return progress_of(state).status in ("completed", "failed")
 
 
 def shortfall_of(state: TaskState) -> Shortfall | None:

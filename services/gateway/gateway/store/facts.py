@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from gateway.projections.state import TaskState, fold
-from gateway.projections.status import is_over, progress_of, verdict
+from gateway.projections.status import progress_of, verdict
 from gateway.store.tables import EventRow, OutboxRow, TaskRow
 
 SOURCE = "/inkreel/gateway"
@@ -79,7 +79,7 @@ def show(row: TaskRow, state: TaskState) -> bool:
     row.created_at = state.accepted.at if state.accepted else None
     row.updated_at = state.updated_at
     row.status = after.status
-    row.is_over = is_over(state)
+    row.is_over = after.is_over
     return before != after
 
 

@@ -16,9 +16,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from gateway.projections.state import TaskState
 from gateway.projections.status import Progress, Status, progress_of
-from gateway.store.facts import emit, locked, our_fact
+from gateway.store.facts import emit, our_fact
 from gateway.store.tables import IdempotencyRow, TaskRow
-
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
@@ -95,12 +94,10 @@ async def cancel(session: AsyncSession, task_id: str, user_id: str) -> None:
 
     Raises `UnknownTask`, `ForeignTask` or `FinishedTask`.
     """
-    _owned(await _look_up(session, task_id), user_id)
-    row = (await locked(session, [task_id]))[task_id]
-    task = _owned(row, user_id)
+    task = _owned(await _look_up(session, task_id, lock=True), user_id)
     if task.state.cancelled:
         return
-    if row.is_over:
+    if task.progress.is_over:
         raise FinishedTask(task.progress.status)
     await emit(session, our_fact(TaskCancelled(task_id=task_id)))
 
@@ -118,8 +115,10 @@ async def page(
     return (await session.exec(rows)).all(), total
 
 
-async def _look_up(session: AsyncSession, task_id: str) -> TaskRow | None:
-    return await session.get(TaskRow, task_id) if _ID.fullmatch(task_id) else None
+async def _look_up(session: AsyncSession, task_id: str, lock: bool = False) -> TaskRow | None:
+    if not _ID.fullmatch(task_id):
+        return None
+    return await session.get(TaskRow, task_id, with_for_update=lock)
 
 
 def _owned(row: TaskRow | None, user_id: str) -> Task:
