@@ -1,0 +1,84 @@
+"""Who is in the story: names, aliases, sexes, ages, and who says what."""
+
+import re
+from collections.abc import Sequence
+
+from contracts.storyboard import Language
+
+from scripting.rules import en_names, zh_aliases, zh_names
+from scripting.rules.grammar import grammar_of
+from scripting.rules.people import Person
+from scripting.rules.profiles import with_profile
+from scripting.rules.reveals import revealed
+from scripting.rules.speakers import Speech, speeches_of
+from scripting.rules.story import Story
+from scripting.rules.tagging import Token, tag
+
+BLANK = "\0"
+
+
+def blanked(story: Story) -> str:
+    """The narration: every quotation is replaced by as many `BLANK`s."""
+    parts: list[str] = []
+    at = 0
+    for paragraph in story.paragraphs:
+        for span in paragraph.spans:
+            if span.quoted:
+                parts += [story.plain[at : span.start], BLANK * (span.end - span.start)]
+                at = span.end
+    return "".join([*parts, story.plain[at:]])
+
+
+def cast_of(story: Story) -> tuple[list[Person], dict[int, Speech]]:
+    """The people of the story, and what they say by the position of the quotation."""
+    narration = blanked(story)
+    paragraphs = [(paragraph.start, paragraph.end) for paragraph in story.paragraphs]
+    tokens = tag(story.plain, paragraphs) if story.language == "zh" else ()
+    people = _people(story, narration, tokens)
+    speeches = speeches_of(story, narration, _profiled(story, narration, people))
+    people = revealed(story, narration, people, speeches, tokens)
+    people = _profiled(story, narration, people)
+    return people, speeches_of(story, narration, people)
+
+
+def _profiled(story: Story, narration: str, people: Sequence[Person]) -> list[Person]:
+    return [with_profile(person, people, narration, story.language) for person in people]
+
+
+def _people(story: Story, narration: str, tokens: Sequence[Token]) -> list[Person]:
+    said = "\n".join(
+        story.plain[span.start : span.end]
+        for paragraph in story.paragraphs
+        for span in paragraph.spans
+        if span.quoted
+    )
+    if story.language == "en":
+        people = en_names.find_people(narration, said)
+    else:
+        evidence = zh_names.Evidence(narration, tokens, _leads(story))
+        people = zh_aliases.without_aliases(zh_names.find_people(evidence), narration, said)
+    return [*people, *_narrator(narration, story.language)]
+
+
+def _narrator(narration: str, language: Language) -> list[Person]:
+    """The one who tells a story in the first person."""
+    word, apart = ("我", 300) if language == "zh" else ("I", 600)
+    times = len(re.findall(r"我(?!们)" if language == "zh" else r"\bI\b", narration))
+    told = len(narration) - narration.count(BLANK)
+    if times >= 3 and times * apart >= told:
+        return [Person(word, named=False, narrates=True)]
+    return []
+
+
+def _leads(story: Story) -> list[str]:
+    """The clauses right before quotations."""
+    grammar = grammar_of(story.language)
+    leads: list[str] = []
+    for paragraph in story.paragraphs:
+        for span, after in zip(paragraph.spans, paragraph.spans[1:], strict=False):
+            if after.quoted and not span.quoted:
+                text = story.plain[span.start : span.end].strip()
+                if text.endswith(("：", ":")):
+                    sentence = grammar.sentence_end.split(text)[-1]
+                    leads += [clause for clause in re.split("[，；]", sentence) if clause]
+    return leads

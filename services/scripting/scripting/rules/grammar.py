@@ -1,0 +1,53 @@
+"""How a language says who speaks, as compiled patterns."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from contracts.storyboard import Language
+
+from scripting.rules.lexicon import lexicon
+
+
+@dataclass(frozen=True)
+class Grammar:
+    says: re.Pattern[str]
+    objects: re.Pattern[str]
+    """Matches what stands before a mention that is not the subject."""
+    seen: re.Pattern[str]
+    possessive: re.Pattern[str]
+    """Matches what stands after a mention that only owns the subject."""
+    clause_end: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    writes: re.Pattern[str]
+    term_before: re.Pattern[str]
+    term_after: re.Pattern[str]
+    cry_before: re.Pattern[str]
+    cry_after: re.Pattern[str]
+    nicknamed: re.Pattern[str]
+    self_named: re.Pattern[str]
+    voice: re.Pattern[str]
+    vocative: str
+    """A pattern with a place for the name."""
+
+    def addresses(self, quotation: str, word: str) -> bool:
+        """Whether `word` is who the quotation is said to."""
+        if word not in quotation:
+            return False
+        return bool(re.search(self.vocative.replace("{name}", re.escape(word)), quotation))
+
+
+@cache
+def grammar_of(language: Language) -> Grammar:
+    words = lexicon("speech", language)
+    return Grammar(
+        says=re.compile("|".join(words["says"])),
+        vocative=words["vocative"],
+        **{name: re.compile(words[name]) for name in _PATTERNS},
+    )
+
+
+_PATTERNS = (
+    *("objects", "seen", "possessive", "clause_end", "sentence_end", "writes", "term_before"),
+    *("term_after", "cry_before", "cry_after", "self_named", "nicknamed", "voice"),
+)

@@ -1,0 +1,165 @@
+"""Finding the names in Chinese prose, and keeping out what only looks like one."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scripting.rules.lexicon import lexicon
+from scripting.rules.people import Person, said_of
+from scripting.rules.tagging import Token
+
+_HAN = r"[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a Chinese story's words say about who is in it."""
+
+    narration: str
+    """The story with its quotations blanked out; positions stay."""
+    tokens: Sequence[Token]
+    speech_leads: Sequence[str]
+    """The clauses before quotations."""
+
+    def narrates(self, token: Token) -> bool:
+        return self.narration[token.start] != "\0"
+
+
+def find_people(evidence: Evidence) -> list[Person]:
+    """Everybody who appears in the narration, each name a person of its own."""
+    names = set(_names(evidence))
+    found = {name: Person(name) for name in names if not _cut_short(evidence.narration, name, names)}
+    found |= {person.name: person for person in _titled(evidence)}
+    for person in _roles(evidence):
+        found.setdefault(person.name, person)
+    return sorted(found.values(), key=lambda person: evidence.narration.find(person.name))
+
+
+def _cut_short(narration: str, name: str, names: Collection[str]) -> bool:
+    """Whether `name` is only ever the beginning of a longer one: 楚云 of 楚云飞."""
+    longer = [other for other in names if other != name and other.startswith(name)]
+    return any(narration.count(other) == narration.count(name) for other in longer)
+
+
+def surname_of(name: str) -> str | None:
+    words = lexicon("people", "zh")
+    if name[:2] in words["compound_surnames"] and len(name) > 2:
+        return name[:2]
+    return name[0] if name[0] in words["surnames"] else None
+
+
+def _names(evidence: Evidence) -> Iterator[str]:
+    words = lexicon("people", "zh")
+    tagged = Counter(token.word for token in evidence.tokens)
+    as_person = Counter(token.word for token in evidence.tokens if token.tag == "PER")
+    speaks = _speaking(evidence)
+    acts = _acting(evidence)
+    introduced = _introduced(evidence)
+    banned = {*words["not_names"], *words["crowds"], *words["roles"], *words["titles"]}
+    for word in {*as_person, *speaks}:
+        seen = evidence.narration.count(word)
+        if word in banned or not seen or not re.fullmatch(f"{_HAN}{{2,4}}", word):
+            continue
+        is_person = as_person[word] and as_person[word] * 2 >= tagged[word]
+        appears = acts[word] and (seen >= 2 or introduced[word] or is_full_name(word))
+        if (speaks[word] or (is_person and appears)) and not _overlong(evidence, word, as_person):
+            yield word
+
+
+def is_full_name(word: str) -> bool:
+    """A surname with a given name of two characters."""
+    return len(word.removeprefix(surname_of(word) or word)) == 2
+
+
+def _overlong(evidence: Evidence, word: str, as_person: Counter[str]) -> bool:
+    """Whether a verb was taken for the end of a name that is known without it: 苏晴顿."""
+    stem = word[:-1]
+    alone = evidence.narration.count(stem) - evidence.narration.count(word)
+    return len(stem) >= 2 and as_person[stem] > 0 and alone >= evidence.narration.count(word)
+
+
+def _speaking(evidence: Evidence) -> Counter[str]:
+    """Subjects of clauses right before a quotation, found at least twice: 酒家道：“…”."""
+    words = lexicon("people", "zh")
+    known = {t.word for t in evidence.tokens if t.tag in ("PER", "n", "nz", "LOC", "ORG")}
+    head = re.compile(rf"(?:这|那|只见|又|只听)?({_HAN}{{2,4}}?){_HAN}{{0,3}}?(?:{says()})")
+    found: Counter[str] = Counter()
+    for clause in evidence.speech_leads:
+        match = head.match(clause)
+        if match and match[1] in known and match[1] not in words["crowds"]:
+            found[match[1]] += 1
+    return Counter({word: times for word, times in found.items() if times >= 2})
+
+
+def _acting(evidence: Evidence) -> Counter[str]:
+    """Names at the head of a clause in the narration, with a verb or adverb after them."""
+    found: Counter[str] = Counter()
+    before = Token("。", "w", 0)
+    for token, after in pairwise([*evidence.tokens, before]):
+        heads = before.tag in _BEFORE_SUBJECT or before.word in ("看见", "只见", "正是", "是")
+        if heads and after.tag in _AFTER_SUBJECT and evidence.narrates(token):
+            found[token.word] += 1
+        before = token
+    return found
+
+
+_BEFORE_SUBJECT = ("w", "c", "TIME", "d", "r", "n")
+_AFTER_SUBJECT = ("v", "d", "p", "a", "ad", "vd", "c", "f", "xc", "r", "n", "w")
+
+
+def _introduced(evidence: Evidence) -> Counter[str]:
+    """Names after a word for what the person is: 实习生周周, 名叫袭人."""
+    roles = lexicon("people", "zh")["roles"]
+    return Counter(
+        token.word
+        for before, token in pairwise(evidence.tokens)
+        if evidence.narrates(token) and (before.word in roles or before.word.endswith(("叫", "唤")))
+    )
+
+
+def says() -> str:
+    return "|".join(lexicon("speech", "zh")["says"])
+
+
+def _titled(evidence: Evidence) -> Iterator[Person]:
+    """王老师, 唐老前辈: a surname with a title."""
+    words = lexicon("people", "zh")
+    titles = "|".join(sorted(words["titles"], key=len, reverse=True))
+    surnames = f"(?:{'|'.join(words['compound_surnames'])}|[{words['surnames']}])"
+    banned = {*words["not_names"], *words["roles"]}
+    starts = {token.start for token in evidence.tokens}
+    titled = re.compile(f"{surnames}(?P<title>{titles})(?![们家])")
+    for match in titled.finditer(evidence.narration):
+        if match.start() in starts and match[0] not in banned:
+            sex, age = said_of(words["titles"][match["title"]])
+            yield Person(match[0], sex=sex, age=age)
+
+
+def _roles(evidence: Evidence) -> Iterator[Person]:
+    """People known by what they are: the innkeeper, an old man."""
+    for role, value in lexicon("people", "zh")["roles"].items():
+        if role in evidence.narration and _plays(evidence, role):
+            sex, age = said_of(value)
+            yield Person(role, sex=sex, age=age, named=False)
+
+
+def _plays(evidence: Evidence, role: str) -> bool:
+    """Whether somebody of that role speaks, or acts where there is talk, or acts twice."""
+    leads = re.compile(f"(?:.*[的个位名那这]{_HAN}{{0,4}}?)?{role}[^，。！？]{{0,8}}?(?:{says()}|$)")
+    follows = re.compile(f"\0[^，。！？\0]{{0,8}}{role}(?!们)[^。！？\0]{{0,14}}(?:{says()})")
+    words = lexicon("people", "zh")
+    if role in words["voices"]:
+        return bool(re.search(f"(?:的|那){role}{words['voice_speaks']}", evidence.narration))
+    if any(map(leads.match, evidence.speech_leads)) or follows.search(evidence.narration):
+        return True
+    subject = re.compile(f"(?<!{_HAN})(?:[^，。！？\0\n]{{0,12}}[的个位名那这]{_HAN}{{0,4}}?)?{role}(?!们|的){_HAN}")
+    heads = list(subject.finditer(evidence.narration))
+    talks = any("\0" in _paragraph(evidence.narration, head.start()) for head in heads)
+    return talks or len(heads) >= 2
+
+
+def _paragraph(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
