@@ -1,0 +1,1 @@
+"""The offline illustrator: layered vector and raster pictures."""

@@ -1,0 +1,1 @@
+"""Characters: full figures drawn in vectors, cropped for busts."""

@@ -1,0 +1,124 @@
+"""Eyes and brows, in the drawing convention of anime."""
+
+from dataclasses import dataclass
+
+from contracts.options import Style
+from contracts.storyboard import Character
+
+from imaging.illustrator.figure.build import Build
+from imaging.illustrator.figure.expression import Expression
+from imaging.illustrator.figure.palette import Palette
+from imaging.illustrator.figure.sketch import Sketch, mapped
+from imaging.illustrator.pixels import mix_hex, shade
+
+WHITE = "M -1 0.3 C -0.8 -0.6 -0.3 -1 0.1 -1 C 0.6 -1 0.95 -0.5 1 0.1 C 0.85 0.7 0.4 1 0 1 C -0.45 1 -0.85 0.75 -1 0.3 Z"
+LID = (
+    "M -1.1 0.36 C -0.85 -0.72 -0.3 -1.06 0.1 -1.06 C 0.6 -1.06 1 -0.6 1.08 0.2"
+    " C 0.86 -0.34 0.56 -0.72 0.08 -0.74 C -0.4 -0.76 -0.8 -0.36 -1.1 0.36 Z"
+)
+WING = "M 0.72 -0.7 C 0.95 -0.6 1.12 -0.5 1.34 -0.52 C 1.22 -0.2 1.12 0.02 1.02 0.34 Z"
+CREASE = "M -0.78 -0.86 C -0.4 -1.36 0.35 -1.46 0.92 -1"
+LOWER = "M 0.86 0.62 C 0.6 0.98 0.25 1.08 -0.2 1.02"
+CLOSED = (
+    "M -1.05 0.5 C -0.6 -0.32 0.5 -0.42 1.08 0.4 C 1.14 0.5 1.1 0.62 1 0.56"
+    " C 0.5 -0.02 -0.4 0.02 -0.92 0.62 Z"
+)
+
+
+@dataclass(frozen=True)
+class _Eye:
+    side: int
+    x: float
+    y: float
+    width: float
+    height: float
+    slant: float
+
+    def place(self, path: str) -> str:
+        """A path in units of half an eye, outer corner at 1, as one in the face."""
+
+        def move(u: float, v: float) -> tuple[float, float]:
+            return self.x + self.side * u * self.width, self.y + v * self.height - u * self.slant
+
+        return mapped(path, move)
+
+
+def draw_eyes(
+    sketch: Sketch,
+    character: Character,
+    build: Build,
+    expression: Expression,
+    palette: Palette,
+    style: Style,
+) -> None:
+    """Both eyes with their brows; `sketch.turn` is the head's."""
+    small = 0.84 if style == "realistic" else 1.0
+    for side in (-1, 1):
+        eye = _Eye(
+            side,
+            side * build.eye_x,
+            build.eye_y,
+            build.eye_width * (0.94 if style == "realistic" else 1),
+            build.eye_height * expression.open * small,
+            expression.slant + (2.0 if character.sex == "female" else 1.2),
+        )
+        _draw_eye(sketch, character, eye, build.eye_height * small, expression, palette)
+        _draw_brow(sketch, character, build, eye, expression, palette)
+
+
+def _draw_eye(
+    sketch: Sketch,
+    character: Character,
+    eye: _Eye,
+    full: float,
+    expression: Expression,
+    palette: Palette,
+) -> None:
+    if expression.closed:
+        sketch.fill(eye.place(CLOSED), palette.lash)
+        return
+    white = eye.place(WHITE)
+    sketch.fill(white, palette.white)
+    with sketch.clipped(white):
+        _draw_iris(sketch, eye, full, expression, palette)
+        sketch.fill(eye.place("M -1.2 -1.2 L 1.2 -1.2 L 1.2 -0.5 L -1.2 -0.42 Z"), "#3a3050", 0.28)
+    sketch.fill(eye.place(LID), palette.lash)
+    if character.sex == "female" or character.age == "child":
+        sketch.fill(eye.place(WING), palette.lash)
+    sketch.line(eye.place(CREASE), palette.skin.line, 1.5, 0.75)
+    sketch.line(eye.place(LOWER), palette.lash, 1.4, 0.7)
+
+
+def _draw_iris(
+    sketch: Sketch, eye: _Eye, full: float, expression: Expression, palette: Palette
+) -> None:
+    height = full * 1.0 * expression.iris
+    width = min(eye.width * 0.64 * expression.iris, max(height * 0.86, eye.width * 0.46))
+    y = eye.y - full * 0.02
+    sketch.ellipse(eye.x, y, width, height, shade(palette.iris, 0.42))
+    sketch.ellipse(eye.x, y + height * 0.16, width * 0.86, height * 0.78, palette.iris)
+    glow = mix_hex(palette.iris, "#ffe2b8", 0.5)
+    sketch.ellipse(eye.x, y + height * 0.52, width * 0.6, height * 0.36, glow, 0.9)
+    sketch.ellipse(eye.x, y + height * 0.02, width * 0.42, height * 0.46, "#120a12")
+    sketch.ellipse(eye.x - width * 0.38, y - height * 0.38, width * 0.34, height * 0.27, "#ffffff")
+    sketch.ellipse(eye.x + width * 0.4, y + height * 0.46, width * 0.17, height * 0.14, "#ffffff")
+
+
+def _draw_brow(
+    sketch: Sketch,
+    character: Character,
+    build: Build,
+    eye: _Eye,
+    expression: Expression,
+    palette: Palette,
+) -> None:
+    y = eye.y - build.eye_height * 1.15 - 17 - expression.lift
+    tilt, thick, half = expression.tilt, build.brow_width, eye.width * 1.08
+    arch = 5 if character.sex == "female" else 2
+
+    def move(u: float, v: float) -> tuple[float, float]:
+        bow = arch * (1 - u * u)
+        return eye.x + eye.side * u * half, y - bow + u * tilt * 0.6 - min(0, u) * 1 + v * thick
+
+    brow = "M -1 -0.1 C -0.4 -0.75 0.4 -0.75 1.1 0.35 C 0.4 0.1 -0.3 0.1 -0.96 0.5 Z"
+    sketch.fill(mapped(brow, move), palette.brow, 0.95)

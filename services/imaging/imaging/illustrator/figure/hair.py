@@ -1,0 +1,177 @@
+"""Hair: behind the body, over the brow, and what is tied on top."""
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from contracts.storyboard import Character
+
+from imaging.illustrator.figure.palette import Palette
+from imaging.illustrator.figure.sketch import PAIR, Point, Sketch, mirrored
+from imaging.illustrator.noise import generator
+
+RADIUS, DEPTH = 106.0, 92.0
+
+
+@dataclass(frozen=True)
+class Hairdo:
+    """The shapes of one character's hair."""
+
+    crown: str
+    side: str
+    fringe: str
+    back: str
+    top: str
+    whiskers: bool
+
+    @property
+    def front(self) -> str:
+        """What covers the skull and the brow, seen from the front."""
+        return f"{self.crown} {self.side} {self.fringe} {_left(self.side)} Z"
+
+
+@cache
+def _shapes() -> dict[str, Any]:
+    data = files("imaging.illustrator").joinpath("data/hair.toml").read_text("utf-8")
+    return tomllib.loads(data)
+
+
+def hairdo_of(character: Character) -> Hairdo | None:
+    """The character's hair, the same wherever it is drawn; none for the bald."""
+    shapes = _shapes()
+    if character.look.hair == "bald":
+        return None
+    kind = shapes["kind"][character.look.hair]
+    rng = generator("hairdo", character.id)
+
+    def choose(part: str) -> str:
+        choices = kind[part]
+        return str(shapes[part][choices[int(rng.integers(len(choices)))]])
+
+    crown, side, fringe, back = (choose(part) for part in ("crown", "side", "fringe", "back"))
+    if character.sex == "male" and character.look.hair == "long_loose":
+        side = str(shapes["side"]["lock"])
+    if character.age == "elder" and character.look.hair in ("topknot", "bun"):
+        fringe = str(shapes["fringe"]["pulled"])
+    return Hairdo(crown, side, fringe, back, kind.get("top", ""), kind.get("whiskers", False))
+
+
+def hair_turn(angle: float) -> Any:
+    """Hair turns with the head; its silhouette stays round it."""
+
+    def move(x: float, y: float) -> Point:
+        bulge = math.sqrt(max(0.0, 1 - (x / RADIUS) ** 2)) * DEPTH
+        return x + bulge * math.sin(angle), y
+
+    return move
+
+
+def _left(side: str) -> str:
+    """The right side's lock, mirrored and drawn the other way: from the face to the temple."""
+    points = [(-float(x), float(y)) for x, y in PAIR.findall(side)]
+    back = [*points[-2::-1], (-104.0 if points[0][0] < -98 else -97.0, 30.0)]
+    curves = [back[at : at + 3] for at in range(0, len(back), 3)]
+    return " ".join("C " + " ".join(f"{x} {y}" for x, y in curve) for curve in curves)
+
+
+def draw_back_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: float) -> None:
+    """What hangs behind the body."""
+    if hairdo.top == "ponytail":
+        _draw_tail(sketch, palette, angle)
+    lean = -math.sin(angle) * 14
+    sketch.raw(f'<g transform="translate({lean:.1f} 0)">')
+    sketch.fill(hairdo.back, palette.hair.shade)
+    sketch.line(hairdo.back, palette.hair.line, sketch.line_width)
+    if "540" in hairdo.back:
+        for x in (-90, -52, -14, 26, 64, 100):
+            sketch.line(
+                f"M {x} 120 C {x * 1.1} 220 {x * 1.2} 330 {x * 1.16} 440", palette.hair.line, 2, 0.5
+            )
+    sketch.raw("</g>")
+
+
+def draw_front_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: float) -> None:
+    """What lies over the skull and the brow."""
+    straight = sketch.turn
+    sketch.turn = hair_turn(angle)
+    sketch.cel(hairdo.front, palette.hair, depth=10)
+    with sketch.clipped(hairdo.front):
+        _draw_strands(sketch, hairdo, palette)
+        _draw_shine(sketch, palette)
+    sketch.outline(hairdo.front, palette.hair)
+    if hairdo.whiskers:
+        _draw_whiskers(sketch, palette)
+    sketch.turn = straight
+
+
+def draw_skull_cap(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: float) -> None:
+    """The hair seen from behind."""
+    lower = "C 104 80 60 112 0 112 C -60 112 -104 80 -104 34 Z"
+    cap = f"{hairdo.crown} {lower}"
+    sketch.cel(cap, palette.hair, depth=10)
+    with sketch.clipped(cap):
+        for x in (-84, -56, -28, 0, 28, 56, 84):
+            sketch.line(
+                f"M {x * 0.2} -118 C {x * 0.9} -90 {x * 1.1} -20 {x} 110",
+                palette.hair.line,
+                2,
+                0.45,
+            )
+        _draw_shine(sketch, palette)
+
+
+def _draw_strands(sketch: Sketch, hairdo: Hairdo, palette: Palette) -> None:
+    """Lines from the crown to the valleys of the fringe, and a darker mass at the roots."""
+    tips = [(float(x), float(y)) for x, y in PAIR.findall(hairdo.fringe)]
+    for x, y in tips[2::3]:
+        if y < 0:
+            sketch.line(
+                f"M {x * 0.25} -122 C {x * 0.75} -112 {x * 1.02} -84 {x} {y}",
+                palette.hair.line,
+                2.2,
+                0.5,
+            )
+    for side in (-1, 1):
+        sketch.line(
+            f"M {side * 40} -120 C {side * 84} -96 {side * 96} -40 {side * 92} 40",
+            palette.hair.line,
+            2,
+            0.4,
+        )
+
+
+def _draw_shine(sketch: Sketch, palette: Palette) -> None:
+    """The ring of light round the crown, broken by strands."""
+    top = [(x, -84 + (x / 100) ** 2 * 52) for x in range(-84, 85, 12)]
+    path = "M " + " L ".join(f"{x} {y:.1f}" for x, y in top)
+    for at, (x, y) in enumerate(reversed(top)):
+        drop = (9, 22, 14, 26)[at % 4] * (1 - (x / 100) ** 2 * 0.6)
+        path += f" L {x + 3} {y + drop:.1f} L {x - 4} {y + 5:.1f}"
+    sketch.fill(f"{path} Z", palette.hair_light, 0.55)
+
+
+def _draw_whiskers(sketch: Sketch, palette: Palette) -> None:
+    """The two loose strands before the ears."""
+    strand = "M 82 -24 C 98 20 100 70 90 128 C 84 90 78 40 76 -8 Z"
+    for path in (strand, mirrored(strand)):
+        sketch.cel(path, palette.hair, depth=4, width=sketch.line_width * 0.7)
+
+
+def _draw_tail(sketch: Sketch, palette: Palette, angle: float) -> None:
+    tail = (
+        "M 8 -104 C 40 -190 150 -176 158 -60 C 164 40 140 130 176 262 C 132 240 110 190 104 130"
+        " C 100 170 96 190 84 214 C 66 150 84 60 80 -10 C 78 -60 50 -90 -8 -96 Z"
+    )
+    path = mirrored(tail) if angle >= 0 else tail
+    sketch.cel(path, palette.hair, depth=12)
+    start = 1 if angle < 0 else -1
+    for reach in (0.0, 18.0):
+        sketch.line(
+            f"M {start * 60} -128 C {start * (118 - reach)} -110 {start * (126 - reach)} 0 {start * (132 - reach)} 150",
+            palette.hair.line,
+            2.2,
+            0.5,
+        )

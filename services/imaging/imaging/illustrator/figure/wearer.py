@@ -1,0 +1,228 @@
+"""The body under the clothes, and the parts that many garments share."""
+
+from dataclasses import dataclass
+
+from contracts.storyboard import Character
+
+from imaging.illustrator.figure.build import Build
+from imaging.illustrator.figure.palette import Palette
+from imaging.illustrator.figure.sketch import Sketch, Tone, mirrored
+
+
+@dataclass(frozen=True)
+class Wearer:
+    """Somebody to be dressed; the body is drawn facing the viewer, at an adult's size."""
+
+    sketch: Sketch
+    build: Build
+    palette: Palette
+    character: Character
+    front: bool
+    """False when seen from behind."""
+
+    @property
+    def woman(self) -> bool:
+        return self.character.sex == "female"
+
+    def both(self, path: str, tone: Tone, depth: float = 12) -> None:
+        """A part on the right and its mirror on the left."""
+        self.sketch.cel(mirrored(path), tone, depth)
+        self.sketch.cel(path, tone, depth)
+
+    def folds(self, tone: Tone, *paths: str, width: float = 2.6) -> None:
+        for path in paths:
+            self.sketch.line(path, tone.line, width, 0.55)
+
+    def both_folds(self, tone: Tone, *paths: str) -> None:
+        self.folds(tone, *paths, *(mirrored(path) for path in paths))
+
+    def neck(self) -> None:
+        n = self.build.neck
+        sketch, skin = self.sketch, self.palette.skin
+        path = (
+            f"M {-n} 60 L {-n} 134 C {-n - 4} 154 {-n - 26} 164 {-n - 46} 172 L 0 260"
+            f" L {n + 46} 172 C {n + 26} 164 {n + 4} 154 {n} 134 L {n} 60 Z"
+        )
+        sketch.cel(path, skin, depth=5)
+        if self.front:
+            with sketch.clipped(path):
+                sketch.fill(
+                    f"M -90 40 L 90 40 L 76 112 C 30 150 -30 150 -76 112 Z", skin.shade, 0.9
+                )
+            sketch.line(
+                "M -40 182 C -24 184 -14 188 -8 196 M 40 182 C 24 184 14 188 8 196",
+                skin.line,
+                2,
+                0.45,
+            )
+
+    def torso(self, tone: Tone, bottom: float = 600) -> None:
+        """A fitted upper body from the shoulders to row `bottom`."""
+        s, w, h = self.build.shoulder, self.build.waist, self.build.hip
+        self.sketch.cel(
+            f"M -44 158 C -80 168 {-s + 18} 170 {-s} 188 C {-s + 2} 240 {-s + 22} 280 {-s + 34} 300"
+            f" C {-w - 8} 350 {-w} 400 {-w} 430 C {-w - 4} 500 {-h} 540 {-h - 2} {bottom}"
+            f" L {h + 2} {bottom} C {h} 540 {w + 4} 500 {w} 430 C {w} 400 {w + 8} 350 {s - 34} 300"
+            f" C {s - 22} 280 {s - 2} 240 {s} 188 C {s - 18} 170 80 168 44 158 C 20 176 -20 176 -44 158 Z",
+            tone,
+            depth=16,
+        )
+
+    def fitted_sleeves(self, tone: Tone, cuff: Tone | None = None, length: float = 640) -> None:
+        """Arms that hang at the sides, with hands."""
+        s = self.build.shoulder
+        hand = (
+            f"M {s + 2} {length - 12} C {s - 2} {length + 20} {s - 4} {length + 44} {s + 2} {length + 66}"
+            f" C {s + 8} {length + 84} {s + 22} {length + 84} {s + 27} {length + 64}"
+            f" C {s + 32} {length + 40} {s + 31} {length + 14} {s + 27} {length - 12} Z"
+        )
+        self.both(hand, self.palette.skin, 5)
+        self.both_folds(
+            self.palette.skin,
+            f"M {s + 12} {length + 44} L {s + 12} {length + 74}",
+            f"M {s + 1} {length + 22} C {s - 8} {length + 36} {s - 6} {length + 48} {s + 3} {length + 46}",
+        )
+        sleeve = (
+            f"M {s - 26} 178 C {s + 2} 176 {s + 18} 196 {s + 24} 240 C {s + 32} 330 {s + 36} 400 {s + 38} 470"
+            f" L {s + 34} {length} L {s - 4} {length} L {s - 10} 470 C {s - 16} 400 {s - 26} 340 {s - 34} 290 Z"
+        )
+        self.both(sleeve, tone, 10)
+        self.both_folds(
+            tone,
+            f"M {s - 6} 446 C {s + 10} 456 {s + 22} 452 {s + 34} 440",
+            f"M {s - 30} 286 C {s - 16} 300 {s - 6} 320 {s - 2} 344",
+        )
+        if cuff:
+            band = f"M {s - 6} {length - 30} L {s + 36} {length - 30} L {s + 35} {length + 2} L {s - 5} {length + 2} Z"
+            self.both(band, cuff, 5)
+
+    def trousers(self, tone: Tone, shoes: Tone, hem: float = 1236) -> None:
+        h = self.build.hip
+        shoe = f"M 26 1226 C 22 1256 18 1276 22 1292 L 92 1292 C 96 1274 88 1246 78 1226 Z"
+        self.both(shoe, shoes, 6)
+        leg = (
+            f"M -2 560 L {h + 2} 560 C {h + 6} 700 {h - 8} 860 {h - 18} 960 L {h - 26} {hem} L 22 {hem}"
+            f" C 14 1000 10 820 2 690 Z"
+        )
+        self.both(leg, tone, 12)
+        self.both_folds(
+            tone,
+            f"M {h - 30} 930 C {h - 50} 940 {h - 62} 938 {h - 76} 928",
+            f"M 14 690 C 30 710 50 716 70 714",
+            f"M 58 1000 L 52 {hem - 20}",
+        )
+
+    def bare_legs(self, top: float, stockings: Tone, shoes: Tone) -> None:
+        leg = (
+            f"M 10 {top} L 96 {top} C 100 880 84 920 82 960 C 88 1040 80 1140 70 1240 L 34 1240"
+            f" C 26 1140 20 1040 26 960 C 20 900 10 860 10 {top} Z"
+        )
+        self.both(leg, stockings, 9)
+        shoe = "M 28 1222 C 22 1256 18 1276 22 1292 L 84 1292 C 88 1274 82 1246 76 1222 Z"
+        self.both(shoe, shoes, 6)
+
+    def skirt(self, tone: Tone, top: float, bottom: float, half: float, pleats: int = 5) -> None:
+        """A skirt that opens from the waist to `half` its width at row `bottom`."""
+        w = self.build.waist
+        self.sketch.cel(
+            f"M {-w} {top} C {-w - 40} {top + (bottom - top) * 0.35} {-half} {top + (bottom - top) * 0.8} {-half} {bottom}"
+            f" C {-half * 0.5} {bottom + 16} {half * 0.5} {bottom + 16} {half} {bottom}"
+            f" C {half} {top + (bottom - top) * 0.8} {w + 40} {top + (bottom - top) * 0.35} {w} {top} Z",
+            tone,
+            depth=20,
+        )
+        for pleat in range(pleats):
+            u = (pleat + 0.5) / pleats * 2 - 1
+            start = top + 20 + (pleat * 37 % 60)
+            self.folds(
+                tone,
+                f"M {u * w * 0.85} {start} C {u * (w + 30)} {top + (bottom - top) * 0.4}"
+                f" {u * half * 0.86} {top + (bottom - top) * 0.75} {u * half * 0.9} {bottom - 6}",
+            )
+
+    def shoe_tips(self, tone: Tone) -> None:
+        self.both(
+            "M 20 1268 C 30 1250 70 1250 80 1270 C 84 1284 80 1294 74 1296 L 24 1296 C 18 1290 16 1280 20 1268 Z",
+            tone,
+            5,
+        )
+
+    def wide_sleeves(self, tone: Tone, trim: Tone, lining: Tone) -> None:
+        """Robe sleeves that hang open at the sides, the hands inside."""
+        s = self.build.shoulder
+        mouth = f"M {s - 8} 640 C {s + 20} 664 {s + 60} 662 {s + 92} 640 C {s + 84} 690 {s + 20} 706 {s - 8} 640 Z"
+        self.both(mouth, lining, 4)
+        sleeve = (
+            f"M {s - 34} 174 C {s} 174 {s + 22} 200 {s + 32} 250 C {s + 50} 360 {s + 78} 500 {s + 98} 640"
+            f" C {s + 64} 664 {s + 24} 666 {s - 14} 644 C {s - 12} 540 {s - 22} 400 {s - 38} 290 Z"
+        )
+        self.both(sleeve, tone, 16)
+        hem = f"M {s - 14} 616 C {s + 24} 640 {s + 62} 638 {s + 94} 614 L {s + 98} 642 C {s + 64} 668 {s + 24} 668 {s - 15} 646 Z"
+        self.both(hem, trim, 6)
+        self.both_folds(
+            tone,
+            f"M {s + 6} 380 C {s + 14} 460 {s + 26} 540 {s + 34} 600",
+            f"M {s + 30} 420 C {s + 44} 500 {s + 54} 560 {s + 64} 604",
+            f"M {s - 32} 286 C {s - 20} 312 {s - 12} 340 {s - 8} 370",
+        )
+
+    def clasped_sleeves(self, tone: Tone, trim: Tone) -> None:
+        """Robe sleeves that meet before the waist, hand in hand."""
+        s = self.build.shoulder
+        sleeve = (
+            f"M {s - 30} 174 C {s + 4} 176 {s + 26} 206 {s + 36} 260 C {s + 52} 350 {s + 58} 430 {s + 34} 492"
+            f" C {s + 30} 570 {s + 10} 640 {s - 14} 700 C {s - 50} 716 40 700 18 664 C 10 610 2 560 -2 506"
+            f" C -4 488 -2 468 6 452 C 40 446 {s - 70} 420 {s - 38} 300 Z"
+        )
+        self.both(sleeve, tone, 16)
+        cuff = f"M 6 450 C -6 470 -6 500 -2 516 C 2 570 10 620 18 666 L 42 676 C 34 620 28 560 28 510 C 28 486 30 466 34 446 Z"
+        self.both(cuff, trim, 5)
+        self.both_folds(
+            tone,
+            f"M {s + 20} 470 C {s - 20} 500 60 500 40 496",
+            f"M {s + 6} 520 C {s - 24} 560 70 580 48 570",
+            f"M {s - 6} 600 C {s - 30} 640 76 650 60 640",
+            f"M {s - 34} 290 C {s - 20} 320 {s - 14} 350 {s - 16} 390",
+        )
+
+    def crossed_collar(self, trim: Tone, inner: Tone, top: float = 156, meet: float = 400) -> None:
+        """Lapels that cross, the wearer's left over the right, with the inner one showing."""
+        sketch = self.sketch
+        n = self.build.neck + 8
+        sketch.cel(
+            f"M {n} {top - 14} L {n + 16} {top - 6} C 30 220 6 260 -14 290 L -30 262 C -4 236 16 200 {n} {top - 14} Z",
+            inner,
+            5,
+        )
+        sketch.cel(
+            f"M {-n} {top - 14} L {-n - 16} {top - 6} C -30 220 0 270 24 304 L 40 276 C 8 240 -14 200 {-n} {top - 14} Z",
+            inner,
+            5,
+        )
+        sketch.cel(
+            f"M {-n - 14} {top - 4} L {-n - 46} {top + 12} C -50 260 0 330 46 {meet} L 80 {meet - 34} C 24 310 -24 240 {-n - 14} {top - 4} Z",
+            trim,
+            7,
+        )
+        sketch.cel(
+            f"M {n + 14} {top - 4} L {n + 46} {top + 12} C 60 260 6 350 -58 {meet + 14} L -88 {meet - 24} C -20 320 24 240 {n + 14} {top - 4} Z",
+            trim,
+            7,
+        )
+
+    def sash(self, tone: Tone, top: float, bottom: float, knot: Tone | None = None) -> None:
+        w = self.build.waist
+        self.sketch.cel(
+            f"M {-w - 8} {top} C -30 {top + 14} 30 {top + 14} {w + 8} {top} L {w + 10} {bottom}"
+            f" C 30 {bottom + 14} -30 {bottom + 14} {-w - 10} {bottom} Z",
+            tone,
+            depth=7,
+        )
+        if knot:
+            tail = f"M -10 {bottom - 6} C -16 {bottom + 120} -30 {bottom + 220} -26 {bottom + 330} L -2 {bottom + 336} C 4 {bottom + 200} 4 {bottom + 100} 8 {bottom - 6} Z"
+            other = f"M 2 {bottom - 6} C 14 {bottom + 90} 26 {bottom + 170} 30 {bottom + 250} L 50 {bottom + 240} C 40 {bottom + 150} 26 {bottom + 60} 18 {bottom - 6} Z"
+            self.sketch.cel(other, knot, 6)
+            self.sketch.cel(tail, knot, 6)
+            self.sketch.cel(
+                f"M -16 {top + 6} L 20 {top + 6} L 18 {bottom + 10} L -14 {bottom + 10} Z", knot, 6
+            )

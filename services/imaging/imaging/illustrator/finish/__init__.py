@@ -1,0 +1,1 @@
+"""The last treatment of a picture: three styles that differ in kind."""

@@ -1,0 +1,214 @@
+"""A scene or a portrait, from its description to PNGs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from contracts.events.imaging import Face
+from contracts.options import AspectRatio, Style
+from contracts.storyboard import Character, Scene
+
+from imaging.acting import emotion_of
+from imaging.film import FILM_SIZES, PORTRAIT_SIZE
+from imaging.illustrator.air import air_of
+from imaging.illustrator.blocking import Mark, block
+from imaging.illustrator.canvas import UNIT, Canvas
+from imaging.illustrator.figure.rig import HALF_WIDTH, HEAD_TOP, Pose, draw_figure
+from imaging.illustrator.finish import anime, manga, realistic
+from imaging.illustrator.lighting import light_figure
+from imaging.illustrator.noise import generator
+from imaging.illustrator.pixels import Pixels, blur, encode_png, mix, over, rasterise, resize, rgb
+from imaging.illustrator.places import PLACES
+from imaging.illustrator.places.stage import Stage
+from imaging.illustrator.weather import precipitation
+
+ZOOM = {"wide": 1.0, "two_shot": 1.3, "close_up": 1.6}
+"""How much closer the background is in a framing."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture as PNG, with its layers from back to front and the faces in it."""
+
+    image: bytes
+    width: int
+    height: int
+    layers: tuple[bytes, ...] = ()
+    faces: tuple[Face, ...] = ()
+
+
+def draw_scene(
+    scene: Scene,
+    cast: Sequence[Character],
+    style: Style,
+    ratio: AspectRatio,
+    scale: float = 1.0,
+) -> Drawn:
+    """The scene with its cast; `scale` 1 is the film's size. The same input, the same bytes."""
+    width, height = (round(side * scale) for side in FILM_SIZES[ratio])
+    canvas, stage = _background(scene, style, width, height)
+    unit = float(min(width, height))
+    marks = block(scene, cast, (canvas.width, canvas.height), stage.ground)
+    layers = [_finished_background(canvas.image, scene, style, unit)]
+    if marks:
+        layers.append(_cast_layer(marks, scene, stage, style, canvas))
+    layers.extend(_front_layers(canvas, scene, style, stage, marks))
+    image = layers[0].copy()
+    for layer in layers[1:]:
+        over(image, layer)
+    return Drawn(
+        encode_png(image),
+        width,
+        height,
+        tuple(encode_png(layer) for layer in layers),
+        tuple(face for mark in marks[::-1] if (face := _face(mark, scene, canvas))),
+    )
+
+
+def draw_portrait(character: Character, style: Style, scale: float = 1.0) -> Drawn:
+    """A bust of the character before a soft ground of the colours worn."""
+    width, height = (round(side * scale) for side in PORTRAIT_SIZE)
+    canvas = Canvas(width / height, width / UNIT, air_of("day", "clear"), generator(character.id))
+    accent = rgb(character.look.accent_color)
+    pale = mix(np.ones(3, np.float32), accent, np.float32(0.22))
+    deep = mix(np.ones(3, np.float32), rgb(character.look.garment_color), np.float32(0.35))
+    down = canvas.y / canvas.height
+    canvas.image[:] = mix(pale[None, None], deep, down + 0 * canvas.x)
+    canvas.glow(np.exp(-canvas.distance(560, 420) / 320), "#ffffff", 0.6)
+    stage = Stage((-0.6, -0.7), "#fff4e0", (1.0, 0.98, 0.99))
+    mark = Mark(character, 500, 560, 2.0, "right")
+    pose = Pose("right", "neutral", stage.light)
+    layer = np.zeros((*canvas.shape, 4), np.float32)
+    _place(layer, mark, pose, stage, style, canvas)
+    image = _styled_background(canvas.image, style, float(width), 0.5)
+    over(image, _styled_figures(layer, style, float(width)))
+    return Drawn(encode_png(image), width, height)
+
+
+def _background(scene: Scene, style: Style, width: int, height: int) -> tuple[Canvas, Stage]:
+    """The place at the framing's distance, on a canvas of the film's size."""
+    setting = scene.setting
+    air = air_of(setting.time, setting.weather)
+    rng = generator(setting.place, setting.place_name, setting.era, setting.time, setting.weather)
+    full = min(width, height) / UNIT
+    zoom = ZOOM[scene.framing]
+    fine = full if zoom == 1.0 else full * zoom * 0.6
+    canvas = Canvas(width / height, full * 0.5 * max(1.0, zoom * 0.9), air, rng, fine)
+    stage = PLACES[setting.place](canvas)
+    image = np.clip(canvas.image, 0, 1.2)
+    if zoom > 1:
+        image = _closer(image, zoom, width, height, style)
+    film = Canvas(width / height, full, air, rng)
+    film.image = resize(image, width, height)
+    return film, stage
+
+
+def _closer(image: Pixels, zoom: float, width: int, height: int, style: Style) -> Pixels:
+    """The middle of the background, out of focus."""
+    rows, columns = image.shape[:2]
+    part_rows, part_columns = round(rows / zoom), round(columns / zoom)
+    top, left = round((rows - part_rows) * 0.42), (columns - part_columns) // 2
+    part = image[top : top + part_rows, left : left + part_columns]
+    soft = {"anime": 0.0026, "manga": 0.0012, "realistic": 0.0055}[style]
+    return resize(blur(np.ascontiguousarray(part), part_rows * soft * zoom), width, height)
+
+
+def _cast_layer(
+    marks: Sequence[Mark], scene: Scene, stage: Stage, style: Style, canvas: Canvas
+) -> Pixels:
+    layer = np.zeros((*canvas.shape, 4), np.float32)
+    for mark in marks:
+        pose = Pose(mark.view, emotion_of(mark.character.id, scene), stage.light)
+        _place(layer, mark, pose, stage, style, canvas)
+    return _styled_figures(layer, style, float(min(canvas.shape)))
+
+
+def _place(
+    layer: Pixels, mark: Mark, pose: Pose, stage: Stage, style: Style, canvas: Canvas
+) -> None:
+    """Draws one figure into `layer`, where it stands, with its shadow on the ground."""
+    figure = draw_figure(mark.character, pose, style)
+    left, top = mark.x - HALF_WIDTH * mark.scale, mark.y + HEAD_TOP * mark.scale
+    right = min(canvas.width, mark.x + HALF_WIDTH * mark.scale)
+    bottom = min(canvas.height, mark.y + (figure.feet + 30) * mark.scale)
+    first_column, first_row = max(0, int(left * canvas.scale)), max(0, int(top * canvas.scale))
+    last_column, last_row = round(right * canvas.scale), round(bottom * canvas.scale)
+    ratio = mark.scale * canvas.scale
+    view = (
+        (first_column / canvas.scale - mark.x) / mark.scale,
+        (first_row / canvas.scale - mark.y) / mark.scale,
+        (last_column - first_column) / ratio,
+        (last_row - first_row) / ratio,
+    )
+    shadow = (
+        f'<ellipse cx="0" cy="{figure.feet - 6:.0f}" rx="190" ry="26" fill="#140e20" fill-opacity=".38"/>'
+        f'<ellipse cx="0" cy="{figure.feet - 6:.0f}" rx="130" ry="16" fill="#140e20" fill-opacity=".3"/>'
+    )
+    cast_shadow = rasterise(shadow, view, ratio) if bottom < canvas.height else None
+    drawn = light_figure(rasterise(figure.svg, view, ratio), stage, style, canvas.scale)
+    where = layer[
+        first_row : first_row + drawn.shape[0], first_column : first_column + drawn.shape[1]
+    ]
+    for part in (cast_shadow, drawn):
+        if part is not None:
+            over(where, part[: where.shape[0], : where.shape[1]])
+
+
+def _finished_background(image: Pixels, scene: Scene, style: Style, unit: float) -> Pixels:
+    return _styled_background(image, style, unit, 0.7 if scene.framing == "wide" else 0.5)
+
+
+def _styled_background(image: Pixels, style: Style, unit: float, focus: float) -> Pixels:
+    match style:
+        case "anime":
+            return anime.finish_background(image, unit)
+        case "manga":
+            return manga.finish_background(image, unit)
+        case "realistic":
+            return realistic.finish_background(image, unit, focus)
+
+
+def _styled_figures(layer: Pixels, style: Style, unit: float) -> Pixels:
+    match style:
+        case "anime":
+            return anime.finish_figures(layer)
+        case "manga":
+            return manga.finish_figures(layer, unit)
+        case "realistic":
+            return realistic.finish_figures(layer, unit)
+
+
+def _front_layers(
+    canvas: Canvas, scene: Scene, style: Style, stage: Stage, marks: Sequence[Mark]
+) -> list[Pixels]:
+    """What is in front of the cast: the weather, and the panel of a manga."""
+    layers = []
+    falling = None if stage.indoors else precipitation(canvas, scene.setting.weather)
+    if falling is not None:
+        layers.append(falling)
+    if style == "manga":
+        angry = any(line.emotion in ("angry", "afraid", "surprised") for line in scene.lines)
+        focus = (marks[-1].x, marks[-1].y) if marks else (canvas.width / 2, canvas.height / 2)
+        layers.append(manga.panel(canvas, scene.mood == "tense" or angry, focus))
+    return layers
+
+
+def _face(mark: Mark, scene: Scene, canvas: Canvas) -> Face | None:
+    pose = Pose(mark.view, emotion_of(mark.character.id, scene), (0, -1))
+    box = draw_figure(mark.character, pose, "anime").face
+    if box is None:
+        return None
+
+    def across(value: float) -> float:
+        return min(1.0, max(0.0, (mark.x + value * mark.scale) / canvas.width))
+
+    def down(value: float) -> float:
+        return min(1.0, max(0.0, (mark.y + value * mark.scale) / canvas.height))
+
+    return Face(
+        character_id=mark.character.id,
+        left=across(box[0]),
+        top=down(box[1]),
+        right=across(box[2]),
+        bottom=down(box[3]),
+    )
