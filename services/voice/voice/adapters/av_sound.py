@@ -1,0 +1,70 @@
+"""MP3 and time-stretching with FFmpeg's libraries, by way of PyAV."""
+
+import asyncio
+from collections.abc import Iterator
+from io import BytesIO
+
+import numpy as np
+
+from voice.sound import RATE, Samples
+
+BITS_PER_SECOND = 64_000
+BLOCK = 1_152
+"""Samples in a frame."""
+
+
+async def encode(samples: Samples) -> bytes:
+    """An MP3 whose header tells the encoder's delay, so that it decodes sample for sample."""
+    return await asyncio.to_thread(_encode, samples)
+
+
+async def stretch(samples: Samples, tempo: float) -> Samples:
+    """`samples` played `tempo` times (0.5 to 2) as fast at the same pitch."""
+    if tempo == 1 or not len(samples):
+        return samples
+    return await asyncio.to_thread(_stretch, samples, tempo)
+
+
+def _encode(samples: Samples) -> bytes:
+    import av
+
+    target = BytesIO()
+    with av.open(target, "w", format="mp3") as container:
+        stream = container.add_stream("libmp3lame", rate=RATE, layout="mono")
+        stream.bit_rate = BITS_PER_SECOND
+        for frame in _frames(samples):
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return target.getvalue()
+
+
+def _stretch(samples: Samples, tempo: float) -> Samples:
+    import av
+    from av.filter import Graph
+
+    graph = Graph()
+    source = graph.add_abuffer(sample_rate=RATE, format="flt", layout="mono", time_base=None)
+    graph.link_nodes(source, graph.add("atempo", str(tempo)), graph.add("abuffersink")).configure()
+    pieces: list[Samples] = []
+    for frame in (*_frames(samples), None):
+        graph.push(frame)
+        while True:
+            try:
+                pieces.append(graph.pull().to_ndarray().ravel())
+            except (av.BlockingIOError, av.EOFError):
+                break
+    return _fitted(np.concatenate(pieces), round(len(samples) / tempo))
+
+
+def _fitted(samples: Samples, length: int) -> Samples:
+    return np.pad(samples[:length], (0, max(0, length - len(samples))))
+
+
+def _frames(samples: Samples) -> Iterator["AudioFrame"]:
+    import av
+
+    for start in range(0, len(samples), BLOCK):
+        block = np.ascontiguousarray(samples[np.newaxis, start : start + BLOCK])
+        frame = av.AudioFrame.from_ndarray(block, format="flt", layout="mono")
+        frame.sample_rate, frame.pts = RATE, start
+        yield frame
