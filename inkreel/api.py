@@ -85,7 +85,11 @@ class Api:
         )
 
     async def __aenter__(self) -> Self:
-        await self._log_in()
+        try:
+            await self._log_in()
+        except Problem:
+            await self._http.aclose()
+            raise
         return self
 
     async def __aexit__(self, *exit: object) -> None:
@@ -94,17 +98,17 @@ class Api:
     async def create(self, story: str, options: FilmOptions, key: str) -> str:
         """The id of the new task, or of the one that was created with the same `key`."""
         body = {"novel_text": story, "options": options.model_dump()}
-        task = await self._call("POST", "tasks", json=body, headers={"Idempotency-Key": key})
+        task = await self.call("POST", "tasks", json=body, headers={"Idempotency-Key": key})
         return str(task["task_id"])
 
     async def progress(self, task_id: str) -> Progress:
-        return Progress.of(await self._call("GET", f"tasks/{task_id}"))
+        return Progress.of(await self.call("GET", f"tasks/{task_id}"))
 
     async def result(self, task_id: str) -> dict[str, Any]:
-        return await self._call("GET", f"tasks/{task_id}/result")
+        return await self.call("GET", f"tasks/{task_id}/result")
 
     async def cancel(self, task_id: str) -> None:
-        await self._call("DELETE", f"tasks/{task_id}")
+        await self.call("DELETE", f"tasks/{task_id}")
 
     @property
     def language(self) -> dict[str, str]:
@@ -132,19 +136,28 @@ class Api:
                     on_part(done, size)
         unfinished.replace(file)
 
-    async def _log_in(self) -> None:
-        account = {"username": self._account.user, "password": self._account.password}
-        self._token = _data(await self._send("POST", "auth/login", json=account))["access_token"]
-
-    async def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:
-        answer = await self._send(method, path, **request)
+    async def call(
+        self, method: str, path: str, headers: dict[str, str] | None = None, **request: Any
+    ) -> dict[str, Any]:
+        """The data that any endpoint answers with."""
+        answer = await self._send(method, path, self._signed(headers), **request)
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             await self._log_in()
-            answer = await self._send(method, path, **request)
+            answer = await self._send(method, path, self._signed(headers), **request)
         return _data(answer)
 
-    async def _send(self, method: str, path: str, **request: Any) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {self._token}", **request.pop("headers", {})}
+    async def _log_in(self) -> None:
+        account = {"username": self._account.user, "password": self._account.password}
+        answer = await self._send("POST", "auth/login", {}, json=account)
+        self._token = _data(answer)["access_token"]
+
+    def _signed(self, headers: dict[str, str] | None) -> dict[str, str]:
+        """With the token, which only the API gets to see."""
+        return {**(headers or {}), "Authorization": f"Bearer {self._token}"}
+
+    async def _send(
+        self, method: str, path: str, headers: dict[str, str], **request: Any
+    ) -> httpx.Response:
         try:
             return await self._http.request(method, path, headers=headers, **request)
         except httpx.TransportError as error:

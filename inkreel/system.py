@@ -13,6 +13,7 @@ from runtime.topics import ensure_topics
 
 from inkreel.bus import embedded_bus
 from inkreel.embedded import Broker, Postgres, StartFailed, free_port
+from inkreel.embedded.process import spawn, tail
 from inkreel.home import Home, Running
 from inkreel.service import Service
 from inkreel.supervisor import MARK, keep, stop_all, sweep
@@ -74,6 +75,7 @@ class System:
         async with asyncio.TaskGroup() as keepers:
             keepers.create_task(keep(self._postgres, self._say))
             keepers.create_task(keep(self._broker, self._say, self._replace_broker))
+            keepers.create_task(self._resume_tasks())
             for service in self._services:
                 keepers.create_task(keep(service, self._say))
 
@@ -112,12 +114,26 @@ class System:
             for service in self._services:
                 service.resume()
         await stop_all(self._services)
+        await self._resume_tasks()
+
+    async def _resume_tasks(self) -> None:
+        """Tells a broker that knows nothing yet about the tasks that are unfinished."""
+        log = self.home.log("redrive")
+        command = (sys.executable, "-m", "inkreel", "redrive")
+        process = await spawn(command, self._environment(), log)
+        if await process.wait():
+            self._say(f"unfinished tasks could not be resumed.\n{tail(log)}")
 
     def _service(self, name: str) -> Service:
         health_port = self.address.port if name == "gateway" else free_port()
-        env = {
+        env = self._environment() | {"HEALTH_PORT": str(health_port)}
+        argv = self._command(name)
+        return Service(name, argv, env, self.home.log(name), health_port, grace=GRACE)
+
+    def _environment(self) -> dict[str, str]:
+        return {
             **os.environ,
-            **_environment(self._bus),
+            **environment(self._bus),
             MARK: str(self.home.root),
             "MODE": "local",
             "DATABASE_URL": self._postgres.url,
@@ -125,18 +141,16 @@ class System:
             "JWT_SECRET": self.home.secret("jwt"),
             "HTTP_HOST": self.address.host,
             "HTTP_PORT": str(self.address.port),
-            "HEALTH_PORT": str(health_port),
             "GRACE_PERIOD": str(GRACE - 2),
             "LOG_FORMAT": "console",
             "PYTHONUNBUFFERED": "1",
         }
-        argv = self._command(name)
-        return Service(name, argv, env, self.home.log(name), health_port, grace=GRACE)
 
     def _running(self, ready: bool) -> Running:
         return Running(os.getpid(), self.address.url, self._broker.url, self._postgres.port, ready)
 
 
-def _environment(bus: BusSettings) -> dict[str, str]:
+def environment(bus: BusSettings) -> dict[str, str]:
+    """The variables that tell a service what was chosen in `bus`."""
     chosen = bus.model_dump(mode="json", exclude_unset=True)
     return {name.upper(): str(value) for name, value in chosen.items()}

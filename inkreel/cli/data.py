@@ -9,7 +9,6 @@ from inkreel.cli.common import HomeOption, app, console, run
 from inkreel.home import Home
 from inkreel.problem import Problem
 
-SHORTEST_PASSWORD = 8
 user = typer.Typer(help="Accounts.", no_args_is_help=True)
 app.add_typer(user, name="user")
 
@@ -42,8 +41,6 @@ def add(
     pass show inkreel | inkreel user add me@example.org --password-stdin
     """
     password = _password(password_stdin)
-    if "@" not in email:
-        raise Problem(f"{email} is no e-mail address.")
 
     async def work() -> None:
         from gateway.store.commands import add_user
@@ -51,7 +48,10 @@ def add(
         from inkreel.database import database_of
 
         async with database_of(Home.at(home), database) as url:
-            await add_user(url, email, password)
+            try:
+                await add_user(url, email, password)
+            except ValueError as refusal:
+                raise Problem(f"There is no new account: {refusal}.") from None
 
     run(work())
     console.print(f"{email} can log in.", highlight=False)
@@ -107,9 +107,5 @@ def redrive(
 
 def _password(from_stdin: bool) -> str:
     if from_stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-    else:
-        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    if len(password) < SHORTEST_PASSWORD:
-        raise Problem(f"The password needs at least {SHORTEST_PASSWORD} characters.")
-    return password
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
