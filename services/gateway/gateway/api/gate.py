@@ -10,6 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gateway.api.errors import ApiError, api_error
 from gateway.api.messages import language_of
 
+PATIENCE = 16
+"""How many times the limit is read of a body before the connection is closed."""
+
 
 class Envelope:
     """Turns what no handler caught into an answer, and says what is left of a budget."""
@@ -57,20 +60,25 @@ class Bodies:
         await self._app(scope, _replay(body, receive), send)
 
     async def _read(self, receive: Receive) -> bytes:
+        """The body. One too large is read on, up to a point: a client that is still sending when
+        we hang up would never see the answer.
+        """
         parts: list[bytes] = []
         size, more = 0, True
-        while more:
+        while more and size <= self._limit * PATIENCE:
             message = await receive()
-            parts.append(message.get("body", b""))
-            size += len(parts[-1])
+            part = message.get("body", b"")
+            size += len(part)
+            if size <= self._limit:
+                parts.append(part)
             more = message.get("more_body", False)
-            if size > self._limit:
-                raise ApiError(
-                    "INVALID_INPUT",
-                    "refused.body_too_large",
-                    headers={"Connection": "close"},
-                    limit=self._limit,
-                )
+        if size > self._limit:
+            raise ApiError(
+                "INVALID_INPUT",
+                "refused.body_too_large",
+                headers={"Connection": "close"},
+                limit=self._limit,
+            )
         return b"".join(parts)
 
 
