@@ -2,15 +2,18 @@
 
 from runtime.providers.breaker import Breaker
 from runtime.providers.failures import Diagnosis, diagnose_status
+from runtime.providers.metering import total
 from runtime.providers.provider import Call, Provider
-from runtime.providers.settings import ProviderSettings, open_provider
+from runtime.providers.settings import OpenAISettings, ProviderSettings, open_provider
 
 __all__ = [
     "Breaker",
     "Call",
     "Diagnosis",
+    "OpenAISettings",
     "Provider",
     "ProviderSettings",
     "diagnose_status",
     "open_provider",
+    "total",
 ]

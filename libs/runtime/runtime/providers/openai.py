@@ -5,11 +5,10 @@ import json
 import httpx2
 import openai
 from openai import AsyncOpenAI
-from pydantic import Field, SecretStr
 
 from runtime.failure import GaveUp, TryAgain
 from runtime.providers.failures import diagnose_status
-from runtime.providers.settings import ProviderSettings
+from runtime.providers.settings import OpenAISettings
 
 NAME = "openai"
 _REFUSED = frozenset(
@@ -24,14 +23,6 @@ _REFUSED = frozenset(
     }
 )
 """How servers name a request whose content they refuse: OpenAI, Azure, DashScope, Zhipu."""
-
-
-class OpenAISettings(ProviderSettings):
-    """Where an OpenAI-compatible server is, and the key to it."""
-
-    openai_base_url: str = "https://api.openai.com/v1"
-    openai_api_key: SecretStr = Field(default=SecretStr(""))
-    """May stay empty for a server that asks for none."""
 
 
 class Unsupported(GaveUp):

@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from time import monotonic
 
 from contracts.usage import Usage
@@ -14,6 +14,7 @@ from structlog import get_logger
 from runtime.failure import GaveUp, TryAgain
 from runtime.providers.breaker import Breaker, CircuitOpen
 from runtime.providers.failures import Diagnosis
+from runtime.providers.metering import total
 
 REMEMBERED = 10_000
 DOWN = frozenset({"provider_unavailable", "provider_timeout"})
@@ -107,17 +108,14 @@ class Provider:
         return (text.replace(self._secret, "***") if self._secret else text)[:500]
 
     def _meter(self, work: str, call: Call, seconds: float, failed: bool) -> None:
-        so_far = self.settle(work)
-        self._unsettled[work] = so_far.model_copy(
-            update={
-                "calls": so_far.calls + 1,
-                "failed_calls": so_far.failed_calls + failed,
-                "input_tokens": so_far.input_tokens + call.input_tokens,
-                "output_tokens": so_far.output_tokens + call.output_tokens,
-                "images": so_far.images + call.images,
-                "characters": so_far.characters + call.characters,
-                "seconds": round(so_far.seconds + seconds, 3),
-            }
+        used = Usage(
+            provider=self.name,
+            model=self.model,
+            calls=1,
+            failed_calls=int(failed),
+            seconds=round(seconds, 3),
+            **asdict(call),
         )
+        self._unsettled[work] = total([self.settle(work), used])
         while len(self._unsettled) > REMEMBERED:
             self._unsettled.popitem(last=False)

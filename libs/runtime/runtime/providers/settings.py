@@ -1,7 +1,7 @@
 """How a replica treats the vendors that it calls."""
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from runtime.providers.breaker import Breaker
 from runtime.providers.failures import Diagnosis
@@ -10,6 +10,8 @@ from runtime.providers.provider import Provider
 
 class ProviderSettings(BaseSettings):
     """Limits of the calls to each provider, in each replica."""
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
 
     provider_concurrency: int = Field(default=4, ge=1)
     """Calls in progress at a time."""
@@ -22,6 +24,14 @@ class ProviderSettings(BaseSettings):
     """Failures in a row after which a provider is left alone."""
     breaker_cooldown: float = Field(default=30, gt=0)
     """Seconds that it is left alone."""
+
+
+class OpenAISettings(ProviderSettings):
+    """Where an OpenAI-compatible server is, and the key to it."""
+
+    openai_base_url: str = "https://api.openai.com/v1"
+    openai_api_key: SecretStr = SecretStr("")
+    """May stay empty for a server that asks for none."""
 
 
 def open_provider(

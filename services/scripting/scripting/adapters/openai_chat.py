@@ -10,8 +10,15 @@ from openai import AsyncOpenAI
 from openai.types.chat import ChatCompletion
 from runtime.artifacts import ArtifactStore, make_once
 from runtime.failure import GaveUp
-from runtime.providers import Call, Provider, total
-from runtime.providers.openai import Refused, Unsupported, garbled
+from runtime.providers import Call, OpenAISettings, Provider, open_provider, total
+from runtime.providers.openai import (
+    NAME,
+    Refused,
+    Unsupported,
+    diagnose,
+    garbled,
+    open_client,
+)
 
 from scripting.ports import Credits, Script
 from scripting.writing import prompts
@@ -27,6 +34,14 @@ OVERLAP = 3
 """Sentences of the part before that the model is reminded of."""
 
 Messages = list[dict[str, str]]
+
+
+def open_director(
+    settings: OpenAISettings, model: str, store: ArtifactStore, part_budget: int
+) -> "OpenAIDirector":
+    """The director that is `model` on the server of the settings."""
+    provider = open_provider(NAME, model, diagnose, settings, settings.openai_api_key)
+    return OpenAIDirector(Chat(open_client(settings), provider), store, part_budget)
 
 
 class Chat:

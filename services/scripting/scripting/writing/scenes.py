@@ -5,7 +5,7 @@ from itertools import groupby
 
 from contracts.storyboard import Emotion, Line, Scene, Setting
 
-from scripting.rules.cutting import LONGEST, cut
+from scripting.rules.cutting import LONGEST, TARGET, cut
 from scripting.writing.bible import Bible
 from scripting.writing.draft import Delivery, Draft, SceneDraft
 from scripting.writing.parts import Part, Sentence
@@ -97,7 +97,9 @@ def _pieces(sentences: Sequence[Sentence], least: float) -> list[Sequence[Senten
     if sum(seconds) <= FAR_TOO_LONG * least:
         return [sentences]
     joints = [0.0] * len(sentences)
-    return [[sentences[i] for i in piece] for piece in cut(seconds, joints, LONGEST * least)]
+    return [
+        [sentences[i] for i in piece] for piece in cut(seconds, joints, least * LONGEST / TARGET)
+    ]
 
 
 def _scene(draft: SceneDraft, lines: tuple[Line, ...], bible: Bible, number: int) -> Scene:
