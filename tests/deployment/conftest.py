@@ -1,0 +1,7 @@
+import pytest
+from repository import Repository
+
+
+@pytest.fixture(scope="session")
+def repository() -> Repository:
+    return Repository()
