@@ -13,8 +13,10 @@ from contracts.storyboard import Mood, Scene
 
 CALMEST, LIVELIEST = 1.05, 1.16
 """The least and the greatest enlargement; the least leaves room for a drift."""
+STILL, PANNING = 1.08, 1.12
 SPEED = 0.016
 """Enlargement, or part of the width, gained in a second."""
+PARALLAX = 0.35
 SHOCKING = ("surprised", "afraid", "angry")
 
 
@@ -36,8 +38,6 @@ class Move:
 
     start: Window
     end: Window
-    parallax: float = 0.0
-    """How much further the front layer moves than the back one, as a part of the move."""
 
     def at(self, progress: float) -> Window:
         """The window after `progress` of the move, 0 to 1. Zoom is even to the eye: geometric."""
@@ -49,47 +49,48 @@ class Move:
             zoom,
         ).inside()
 
+    def nearer(self, window: Window) -> Window:
+        """What `window` shows of things nearer to the camera, which move more than the rest.
+
+        At the end of the move everything is where the picture has it.
+        """
+        return Window(
+            self.end.x + (window.x - self.end.x) * (1 + PARALLAX),
+            self.end.y + (window.y - self.end.y) * (1 + PARALLAX),
+            max(1.0, self.end.zoom * (window.zoom / self.end.zoom) ** (1 + PARALLAX)),
+        ).inside()
+
 
 def move_of(scene: Scene, faces: tuple[Face, ...], seconds: float) -> Move:
-    """The move for a scene that lasts `seconds`; `faces` are in fractions of the frame."""
-    reach = min(LIVELIEST - CALMEST, SPEED * seconds)
+    """The move for a scene that lasts `seconds`; `faces` are in fractions of the frame.
+
+    Where it ends does not depend on how long it takes: the next scene may dissolve from there.
+    """
     aim = _aim(scene, faces)
     if _shocking(scene):
-        return Move(_toward(aim, 1.10), _toward(aim, 1.10))
+        return Move(_toward(aim, STILL), _toward(aim, STILL))
     if len(faces) > 1 and scene.framing == "two_shot":
-        return _pan(faces, aim, reach)
-    match scene.framing:
-        case "close_up":
-            return Move(_toward(aim, CALMEST), _toward(aim, CALMEST + reach))
-        case _ if _opens_up(scene):
-            return Move(_toward(aim, CALMEST + reach), Window(0.5, 0.5, CALMEST))
-        case _ if faces:
-            return Move(Window(0.5, 0.5, CALMEST), _toward(aim, CALMEST + reach))
-        case _:
-            return _drift(scene, reach)
+        return _sideways(_side_of(aim, faces), seconds)
+    if not faces and not _opens_up(scene):
+        return _sideways(1.0 if crc32(scene.id.encode()) % 2 else -1.0, seconds)
+    reach = min(LIVELIEST - CALMEST, SPEED * seconds)
+    if _opens_up(scene):
+        return Move(_toward(aim, CALMEST + reach), _toward(aim, CALMEST))
+    return Move(_toward(aim, LIVELIEST - reach), _toward(aim, LIVELIEST))
 
 
-def _pan(faces: tuple[Face, ...], aim: tuple[float, float], reach: float) -> Move:
-    """From the others toward who speaks."""
-    zoom = 1.12
-    others = sum((face.left + face.right) / 2 for face in faces) / len(faces)
-    side = 1.0 if aim[0] >= others else -1.0
-    travel = min(reach, 1 - 1 / zoom)
-    return Move(
-        Window(0.5 - side * travel / 2, 0.5, zoom).inside(),
-        Window(0.5 + side * travel / 2, 0.5, zoom).inside(),
-    )
+def _side_of(aim: tuple[float, float], faces: tuple[Face, ...]) -> float:
+    """1 when who speaks is at the right of the others, else -1."""
+    middle = sum((face.left + face.right) / 2 for face in faces) / len(faces)
+    return 1.0 if aim[0] >= middle else -1.0
 
 
-def _drift(scene: Scene, reach: float) -> Move:
-    """Sideways over an empty place, either way by the scene's name."""
-    zoom = 1.12
-    travel = min(reach, 1 - 1 / zoom)
-    side = 1.0 if crc32(scene.id.encode()) % 2 else -1.0
-    return Move(
-        Window(0.5 - side * travel / 2, 0.5, zoom).inside(),
-        Window(0.5 + side * travel / 2, 0.5, zoom).inside(),
-    )
+def _sideways(side: float, seconds: float) -> Move:
+    """To the right or to the left, as far as the picture goes; from nearer in a shorter scene."""
+    room = 1 - 1 / PANNING
+    end = Window(0.5 + side * room / 2, 0.5, PANNING)
+    travel = min(room, SPEED * seconds)
+    return Move(Window(end.x - side * travel, 0.5, PANNING).inside(), end.inside())
 
 
 def _opens_up(scene: Scene) -> bool:

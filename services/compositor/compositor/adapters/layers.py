@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from compositor.adapters.patches import Patch, stamp
 from compositor.adapters.planes import Camera, Frame, Plate, Size, darken, dissolve
+from compositor.adapters.sprites import Sprite
 from compositor.motion import Move, Window
 
 
@@ -35,13 +36,16 @@ class Shot(Layer):
     """A picture seen by a moving camera, with what stands before it moving a little more."""
 
     def __init__(
-        self, plate: Plate, front: Patch | None, move: Move, camera: Camera, until: float
+        self, plate: Plate, front: Sprite | None, move: Move, camera: Camera, until: float
     ) -> None:
         super().__init__(plate.size, 0.0, until)
-        self._plate, self._move, self._camera = plate, move, camera
+        self._plate, self._front, self._move, self._camera = plate, front, move, camera
 
     def paint(self, frame: Frame, t: float) -> None:
-        self._camera.shoot(self._plate, self._move.at(t / self.duration), frame)
+        window = self._move.at(t / self.duration)
+        self._camera.shoot(self._plate, window, frame)
+        if self._front:
+            self._front.paint(self._move.nearer(window), self._camera, frame)
 
 
 class Dissolve(Layer):

@@ -47,12 +47,29 @@ class Size:
     width: int
     height: int
 
+    @property
+    def half(self) -> "Size":
+        """Of the frame's U and V."""
+        return Size(self.width // 2, self.height // 2)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A plane of a picture, or a part of it, larger than the frame it is looked at from."""
+
+    plane: Plane
+    size: Size
+    """Of the frame's plane."""
+    left: int = MARGIN
+    top: int = MARGIN
+    """Where the picture's upper left corner is in the plane."""
+
 
 @dataclass(frozen=True)
 class Plate:
     """A picture prepared to be looked at through moving windows."""
 
-    planes: Frame
+    sheets: tuple[Sheet, Sheet, Sheet]
     size: Size
 
 
@@ -79,45 +96,61 @@ def yuv(bgr: Pixels) -> Frame:
 def plate_of(bgr: Pixels, size: Size) -> Plate:
     """`bgr`, which has the proportions of `size`, as a plate for frames of that size."""
     y, u, v = yuv(bgr)
-    half = Size(size.width // 2, size.height // 2)
-    return Plate((_enlarged(y, size), _enlarged(u, half), _enlarged(v, half)), size)
+    return Plate((sheet_of(y, size), sheet_of(u, size.half), sheet_of(v, size.half)), size)
+
+
+def sheet_of(plane: Plane, size: Size) -> Sheet:
+    """`plane`, which has the proportions of `size`, enlarged to be looked at from frames."""
+    target = (round(size.width * OVERSAMPLING), round(size.height * OVERSAMPLING))
+    shrinks = plane.shape[1] > target[0]
+    method = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+    enlarged = cv2.resize(plane, target, interpolation=method)
+    margins = (MARGIN,) * 4
+    return Sheet(cv2.copyMakeBorder(enlarged, *margins, cv2.BORDER_REPLICATE), size)
 
 
 class Camera:
     """Looks at plates; keeps its working memory from frame to frame."""
 
     def __init__(self) -> None:
-        self._scratch: dict[tuple[int, ...], Plane] = {}
+        self._scratch: dict[tuple[str, int, int], Plane] = {}
 
     def shoot(self, plate: Plate, window: Window, frame: Frame) -> None:
         """Fills `frame` with what `window` shows of `plate`."""
-        for plane, out in zip(plate.planes, frame, strict=True):
-            self.sample(plane, window, out)
+        for sheet, out in zip(plate.sheets, frame, strict=True):
+            self.sample(sheet, window, out)
 
-    def sample(self, plane: Plane, window: Window, out: Plane) -> None:
-        """Fills `out` with the window's part of `plane`, positioned to a fraction of a pixel.
+    def sample(self, sheet: Sheet, window: Window, out: Plane, x: int = 0, y: int = 0) -> None:
+        """Fills `out`, the part of the frame at `x`, `y`, with what `window` shows of `sheet`.
 
         A resize by a free factor is three times as fast as an affine warp but starts on whole
         pixels. So a little more than the frame is resized, and the frame is cut from it where
         the sub-pixel position fits best.
         """
         rows, columns = out.shape
-        inner = plane.shape[1] - 2 * MARGIN
-        factor = columns * window.zoom / inner
-        left = MARGIN + (window.x - 0.5 / window.zoom) * inner
-        top = MARGIN + (window.y - 0.5 / window.zoom) * (plane.shape[0] - 2 * MARGIN)
-        x, skip_x = _nearest(left, factor)
-        y, skip_y = _nearest(top, factor)
+        factor = window.zoom / OVERSAMPLING
+        inner_width, inner_height = (
+            sheet.size.width * OVERSAMPLING,
+            sheet.size.height * OVERSAMPLING,
+        )
+        left = sheet.left + (window.x - 0.5 / window.zoom) * inner_width + x / factor
+        top = sheet.top + (window.y - 0.5 / window.zoom) * inner_height + y / factor
+        column, skip_x = _nearest(left, factor)
+        row, skip_y = _nearest(top, factor)
         width, height = columns + GUARD, rows + GUARD
-        part = plane[y : y + round(height / factor), x : x + round(width / factor)]
-        larger = self._buffer(height, width)
+        part = sheet.plane[
+            row : row + round(height / factor), column : column + round(width / factor)
+        ]
+        larger = self.scratch("larger", (height, width))
         cv2.resize(part, None, larger, factor, factor, cv2.INTER_LINEAR)
         np.copyto(out, larger[skip_y : skip_y + rows, skip_x : skip_x + columns])
 
-    def _buffer(self, *shape: int) -> Plane:
-        if shape not in self._scratch:
-            self._scratch[shape] = np.empty(shape, np.uint8)
-        return self._scratch[shape]
+    def scratch(self, name: str, shape: tuple[int, int]) -> Plane:
+        """Memory that is the same for the same name and shape."""
+        key = (name, *shape)
+        if key not in self._scratch:
+            self._scratch[key] = np.empty(shape, np.uint8)
+        return self._scratch[key]
 
 
 def darken(frame: Frame, light: float) -> None:
@@ -132,15 +165,6 @@ def dissolve(old: Frame, new: Frame, done: float) -> None:
     """Replaces `new` by the mix of both, of which `done` is new."""
     for a, b in zip(old, new, strict=True):
         cv2.addWeighted(a, 1 - done, b, done, 0, b)
-
-
-def _enlarged(plane: Plane, size: Size) -> Plane:
-    target = (round(size.width * OVERSAMPLING), round(size.height * OVERSAMPLING))
-    shrinks = plane.shape[1] > target[0]
-    enlarged = cv2.resize(
-        plane, target, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    )
-    return cv2.copyMakeBorder(enlarged, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_REPLICATE)
 
 
 _STEPS = np.arange(GUARD + 1)

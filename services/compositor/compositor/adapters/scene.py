@@ -16,6 +16,7 @@ from compositor.adapters.layers import (
 )
 from compositor.adapters.lettering import Letters
 from compositor.adapters.planes import BadPicture, Camera, Size, load, plate_of
+from compositor.adapters.sprites import sprite_of, stacked
 from compositor.cut import Caption
 from compositor.framing import cover, within
 from compositor.motion import move_of
@@ -48,13 +49,30 @@ def scene_clip(
         over.append(Dissolve(plate_of(bgr, size), window, camera, times.opening))
     elif times.opening:
         over.append(Shade(size, 0.0, times.opening, (FADE_FROM, 1.0)))
-    bgr, faces = fitted(files.picture, ready.picture, size)
-    move = move_of(ready.scene, faces, times.duration)
+    shot = _shot(ready, files, times, size, camera)
     letters = Letters(size, ready.options.aspect_ratio)
     over += _captions(ready, captions, letters)
     over += _title(ready, times, letters)
     over += _credits(ready, times, letters)
-    return SceneClip(Shot(plate_of(bgr, size), None, move, camera, times.duration), over)
+    return SceneClip(shot, over)
+
+
+def _shot(
+    ready: SceneReady, files: ShotFiles, times: SceneTimes, size: Size, camera: Camera
+) -> Shot:
+    bgr, faces = fitted(files.picture, ready.picture, size)
+    move = move_of(ready.scene, faces, times.duration)
+    if len(files.layers) < 2 or move.start == move.end:
+        return Shot(plate_of(bgr, size), None, move, camera, times.duration)
+    back, *front = (fitted(path, ready.picture, size)[0] for path in files.layers)
+    windows = [move.nearer(move.at(step / 8)) for step in range(9)]
+    sprite = sprite_of(stacked(front), size, windows)
+    return Shot(plate_of(_over(back, bgr), size), sprite, move, camera, times.duration)
+
+
+def _over(back: planes.Pixels, picture: planes.Pixels) -> planes.Pixels:
+    """The background, with the whole picture wherever the background is not opaque."""
+    return stacked([picture, back])[:, :, :3]
 
 
 def fitted(path: Path, picture: Picture, size: Size) -> tuple[planes.Pixels, tuple[Face, ...]]:
