@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from contracts.storyboard import Language
 
@@ -10,7 +11,7 @@ from scripting.rules.grammar import grammar_of
 from scripting.rules.people import Person
 from scripting.rules.profiles import with_profile
 from scripting.rules.reveals import revealed
-from scripting.rules.speakers import Speech, speeches_of
+from scripting.rules.speakers import Reading, attribute
 from scripting.rules.story import Story
 from scripting.rules.tagging import Token, tag
 
@@ -29,16 +30,28 @@ def blanked(story: Story) -> str:
     return "".join([*parts, story.plain[at:]])
 
 
-def cast_of(story: Story) -> tuple[list[Person], dict[int, Speech]]:
-    """The people of the story, and what they say by the position of the quotation."""
+@dataclass(frozen=True)
+class Company:
+    """The people of a story, with what was read about them."""
+
+    people: tuple[Person, ...]
+    reading: Reading
+    narration: str
+    """The story, as long as it is, with its quotations blanked out."""
+    tokens: Sequence[Token]
+    """The words of a Chinese story."""
+
+
+def assemble(story: Story) -> Company:
+    """Finds everybody, reads the story, and reads it again with what it has revealed."""
     narration = blanked(story)
     paragraphs = [(paragraph.start, paragraph.end) for paragraph in story.paragraphs]
     tokens = tag(story.plain, paragraphs) if story.language == "zh" else ()
     people = _people(story, narration, tokens)
-    speeches = speeches_of(story, narration, _profiled(story, narration, people))
-    people = revealed(story, narration, people, speeches, tokens)
+    reading = attribute(story, narration, _profiled(story, narration, people))
+    people = revealed(story, narration, people, reading.speeches, tokens)
     people = _profiled(story, narration, people)
-    return people, speeches_of(story, narration, people)
+    return Company(tuple(people), attribute(story, narration, people), narration, tokens)
 
 
 def _profiled(story: Story, narration: str, people: Sequence[Person]) -> list[Person]:

@@ -28,18 +28,18 @@ def with_profile(
     """The person with a sex and an age, as far as the words tell."""
     if person.narrates:
         return person
-    around = _around(person, people, narration)
-    sex = person.sex or _winner(_sex_votes(person, around, language), _SEXES)
-    age = person.age or _winner(_votes(around, lexicon("people", language)["signs"], _AGES), _AGES)
+    near = around(person, people, narration)
+    sex = person.sex or _winner(_sex_votes(person, near, language), _SEXES)
+    age = person.age or _winner(_votes(near, lexicon("people", language)["signs"], _AGES), _AGES)
     return replace(person, sex=sex, age=age)
 
 
-def _sex_votes(person: Person, around: Sequence[tuple[str, str]], language: Language) -> Counter[str]:
+def _sex_votes(person: Person, near: Sequence[tuple[str, str]], language: Language) -> Counter[str]:
     words = lexicon("people", language)
-    votes = _votes(around, words["signs"], _SEXES)
+    votes = _votes(near, words["signs"], _SEXES)
     for sex in _SEXES:
         votes[sex] += 2 * sum(_is_given(w, words["given"][sex], language) for w in person.words)
-    for _, after in around:
+    for _, after in near:
         if pronoun := re.search(words["pronoun"], after):
             votes["female" if pronoun[0].lower().lstrip("但可而") in words["she"] else "male"] += 1
     return votes
@@ -51,7 +51,7 @@ def _is_given(word: str, given: str, language: Language) -> bool:
     return word.split()[0].lower() in given.split()
 
 
-def _around(
+def around(
     person: Person, people: Sequence[Person], narration: str
 ) -> list[tuple[str, str]]:
     """What stands before and after each mention, up to the mention of somebody else."""
@@ -67,12 +67,12 @@ def _around(
 
 
 def _votes(
-    around: Sequence[tuple[str, str]], signs: dict[str, list[str]], choices: Sequence[Guess]
+    near: Sequence[tuple[str, str]], signs: dict[str, list[str]], choices: Sequence[Guess]
 ) -> Counter[str]:
     votes: Counter[str] = Counter()
     for choice in choices:
         sign = re.compile("|".join(signs[choice]))
-        votes[choice] = sum(bool(sign.search(before + after[:NEAR])) for before, after in around)
+        votes[choice] = sum(bool(sign.search(before + after[:NEAR])) for before, after in near)
     return votes
 
 

@@ -21,8 +21,18 @@ class Speech:
     """The words that tell how it is said."""
 
 
-def speeches_of(story: Story, narration: str, people: Sequence[Person]) -> dict[int, Speech]:
-    """Who says what, by the position at which the quotation starts; quoted terms are left out."""
+@dataclass(frozen=True)
+class Reading:
+    """What a reader knows about who is where."""
+
+    speeches: dict[int, Speech]
+    """By the position at which the quotation starts; quoted terms are left out."""
+    seen: list[tuple[int, str]]
+    """Where the narration speaks of whom, pronouns included, in order."""
+
+
+def attribute(story: Story, narration: str, people: Sequence[Person]) -> Reading:
+    """Reads the story once, from its beginning to its end."""
     return _Attribution(story, narration, people).run()
 
 
@@ -37,14 +47,15 @@ class _Attribution:
         self._mentions = Mentions(narration, people, story.language)
         self._focus = Focus(self._people, story.language == "zh" and "她" not in story.plain)
         self._speeches: dict[int, Speech] = {}
+        self._seen: list[tuple[int, str]] = []
 
-    def run(self) -> dict[int, Speech]:
+    def run(self) -> Reading:
         paragraphs = self._story.paragraphs
         for before, here, after in zip(
             [None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False
         ):
             self._read(here, before, after)
-        return self._speeches
+        return Reading(self._speeches, self._seen)
 
     def _read(
         self, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None
@@ -222,6 +233,7 @@ class _Attribution:
             for mention in self._mentions.between(start, end):
                 if name := self._resolved(mention, ()):
                     self._focus.mention(name, not self._is_object(mention, start))
+                    self._seen.append((mention.start, name))
 
     def _around(self, pre: Span | None, post: Span | None) -> str:
         lead = self._text[max(pre.start, pre.end - 24) : pre.end] if pre else ""
