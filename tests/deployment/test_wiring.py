@@ -129,6 +129,6 @@ def test_a_readme_that_leaves_something_out_is_named(tmp_path: Path) -> None:
     readme.write_text("# Composer\n\n**Consumes** film.ready.\n\n**Emits** a score.\n")
 
     assert list(service_readme(NEW, Repository(tmp_path))) == [
-        "services/composer/README.md does not say what it fails when",
+        "services/composer/README.md has no part that says: fails when",
         "services/composer/README.md does not mention score.written",
     ]

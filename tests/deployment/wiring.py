@@ -101,7 +101,7 @@ def service_readme(part: Part, repository: Repository) -> Iterator[str]:
     text = path.read_text()
     for heading in ("consumes", "emits", "fails when"):
         if heading not in text.lower():
-            yield f"services/{part.name}/README.md does not say what it {heading}"
+            yield f"services/{part.name}/README.md has no part that says: {heading}"
     for event in part.events:
         if event.name not in text:
             yield f"services/{part.name}/README.md does not mention {event.name}"
