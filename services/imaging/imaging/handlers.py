@@ -1,12 +1,10 @@
 """The steps of imaging: the cast first, then the scenes with it."""
 
-import asyncio
-
 from contracts import artifacts
 from contracts.events import CharacterDrawn, Event, SceneCast, SceneDrawn, ScriptWritten
 from contracts.events.imaging import Picture, Portrait
 from contracts.storyboard import Character
-from runtime.artifacts import make_once
+from runtime.artifacts import all_made, make_once
 
 from imaging.ports import Drawing, Ports, Reference
 
@@ -14,8 +12,8 @@ from imaging.ports import Drawing, Ports, Reference
 async def draw_cast(event: ScriptWritten, ports: Ports) -> list[Event]:
     """Every character's portrait, then every scene with the portraits of those seen in it."""
     board = event.storyboard
-    portraits = await asyncio.gather(
-        *(_draw_portrait(event, character, ports) for character in board.characters)
+    portraits = await all_made(
+        _draw_portrait(event, character, ports) for character in board.characters
     )
     by_id = {portrait.character.id: portrait for portrait in portraits}
     drawn = [CharacterDrawn(task_id=event.task_id, portrait=portrait) for portrait in portraits]

@@ -18,7 +18,7 @@ from imaging.illustrator.finish import anime, manga, realistic
 from imaging.illustrator.lighting import light_figure
 from imaging.illustrator.noise import generator
 from imaging.illustrator.pixels import Pixels, blur, encode_png, mix, over, rasterise, resize, rgb
-from imaging.illustrator.places import PLACES
+from imaging.illustrator.places import painter_of
 from imaging.illustrator.places.stage import Stage
 from imaging.illustrator.weather import precipitation
 
@@ -94,7 +94,7 @@ def _background(scene: Scene, style: Style, width: int, height: int) -> tuple[Ca
     zoom = ZOOM[scene.framing]
     fine = full if zoom == 1.0 else full * zoom * 0.6
     canvas = Canvas(width / height, full * 0.5 * max(1.0, zoom * 0.9), air, rng, fine)
-    stage = PLACES[setting.place](canvas)
+    stage = painter_of(setting)(canvas)
     image = np.clip(canvas.image, 0, 1.2)
     if zoom > 1:
         image = _closer(image, zoom, width, height, style)

@@ -15,17 +15,17 @@ def _foliage(canvas: Canvas, x: float, y: float, rx: float, ry: float, color: st
     for index in range(n):
         angle, reach = rng.random() * math.tau, math.sqrt(rng.random())
         px, py = x + math.cos(angle) * rx * reach, y + math.sin(angle) * ry * reach
-        lobes.append((py + index * 0.001, px, py, (0.20 + 0.16 * rng.random()) * (rx + ry) / 2))
+        lobes.append((py + index * 0.001, px, py, (0.17 + 0.13 * rng.random()) * (rx + ry) / 2))
     parts = []
     for depth, tone, dx, dy, size in (
         (0, 0.62, 0, 10, 1.12),
         (1, 0.86, 2, 0, 0.95),
         (2, 1.12, 7, -9, 0.62),
     ):
-        fill = shade(color, tone) if tone < 1 else mix_hex(color, canvas.air.light, 0.22)
+        fill = shade(color, tone) if tone < 1.1 else mix_hex(color, canvas.air.light, 0.26)
         path = []
         for at, (_, px, py, r) in enumerate(sorted(lobes)):
-            if depth == 2 and (at % 3 == 0 or py > y + ry * 0.25):
+            if depth > 1 and (at % 4 == 0 or py > y + ry * (0.45 if depth == 2 else 0.1)):
                 continue
             path.append(_leafy(px + dx * r / 40, py + dy * r / 40, r * size, at))
         parts.append(f'<path fill="{fill}" d="{"".join(path)}"/>')
@@ -55,7 +55,7 @@ def broadleaf(canvas: Canvas, x: float, base: float, height: float, leaf: str, b
         f" L{x - w * 0.6:.1f} {crown:.1f} L{x:.1f} {base - height * 0.46:.1f} L{x + w * 1.1:.1f} {crown - 10:.1f} L{x + w * 2:.1f} {crown:.1f}"
         f' C{x + w * 0.8:.1f} {base - height * 0.4:.1f} {x + w * 0.5:.1f} {base - height * 0.2:.1f} {x + w * 1.2:.1f} {base:.1f}Z"/>'
     ]
-    parts.append(_foliage(canvas, x, base - height * 0.70, height * 0.34, height * 0.27, leaf, 26))
+    parts.append(_foliage(canvas, x, base - height * 0.70, height * 0.34, height * 0.27, leaf, 40))
     return "".join(parts)
 
 
@@ -111,7 +111,7 @@ def _needles(x: float, y: float, half: float, color: str, canvas: Canvas) -> str
 
 
 def bush(canvas: Canvas, x: float, base: float, size: float, color: str) -> str:
-    return _foliage(canvas, x, base - size * 0.4, size, size * 0.5, color, 16)
+    return _foliage(canvas, x, base - size * 0.4, size, size * 0.5, color, 24)
 
 
 def bamboo(
@@ -232,3 +232,8 @@ def blossom_branch(canvas: Canvas, x: float, y: float, size: float, side: int, c
                 )
             )
     return "".join(parts)
+
+
+def spray(canvas: Canvas, x: float, y: float, size: float, color: str) -> str:
+    """Bamboo leaves that hang into the picture from above."""
+    return _tuft(canvas, x, y, size, color) + _tuft(canvas, x + size * 0.2, y, size * 0.8, color)

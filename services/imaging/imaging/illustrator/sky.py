@@ -53,9 +53,9 @@ def _paint_moon(canvas: Canvas, x: float, y: float) -> None:
 
 
 def _paint_stars(canvas: Canvas, horizon: float) -> None:
-    count = int(420 * canvas.width * horizon / 1e6)
-    stars = canvas.dots(count, (0.5, 1.9))
-    stars = stars + blur(stars, 3 * canvas.scale)
+    count = int(300 * canvas.width * horizon / 1e6)
+    stars = canvas.dots(count, (0.2, 1.5)) ** 2
+    stars = stars + blur(stars, 4 * canvas.scale)
     fade = smoothstep(horizon, horizon * 0.2, canvas.y)
     canvas.glow(stars * fade, "#dcebff")
     band = (canvas.y / horizon - 0.2) - (canvas.x / canvas.width - 0.5) * 0.5
