@@ -47,6 +47,9 @@ class OpenAIServer:
     """Replaces fields of the drafts."""
     image_answer: str = "b64_json"
     edits: bool = True
+    fetched: list[dict[str, str]] = field(default_factory=list)
+    """The headers of those who fetched a picture."""
+    file_script: deque[Reply] = field(default_factory=deque)
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(Asked(request.path, await request.json()))
@@ -81,6 +84,9 @@ class OpenAIServer:
         return web.json_response({"created": 1, "data": data, "usage": usage})
 
     async def file(self, request: web.Request) -> web.StreamResponse:
+        self.fetched.append(dict(request.headers))
+        if self.file_script:
+            return await self.file_script.popleft()(request)
         width, height = map(int, request.query["s"].split("x"))
         return web.Response(body=png(width, height), content_type="image/png")
 

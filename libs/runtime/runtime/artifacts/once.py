@@ -1,6 +1,7 @@
 """Paying once: an artifact that exists is not made again."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from contracts.model import Value
 
 from runtime.artifacts.store import ArtifactStore
 
+Made = TypeVar("Made")
 Record = TypeVar("Record", bound=Value)
 
 
@@ -32,3 +34,15 @@ async def make_once(
     else:
         await store.write(key, content)
     return made
+
+
+async def all_made(making: Iterable[Awaitable[Made]]) -> list[Made]:
+    """The results in order. When one fails the others are still waited for, as they are paid for.
+
+    Raises the first failure.
+    """
+    results = await asyncio.gather(*making, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in results if not isinstance(result, BaseException)]

@@ -1,6 +1,7 @@
 """What the adapters to OpenAI-compatible servers share."""
 
 import json
+import re
 
 import httpx2
 import openai
@@ -23,6 +24,8 @@ _REFUSED = frozenset(
     }
 )
 """How servers name a request whose content they refuse: OpenAI, Azure, DashScope, Zhipu."""
+_REFUSAL = re.compile(r"safety system|content.?policy|moderat|inappropriate|敏感|违规|不安全", re.I)
+"""How they put it when they have no name for it."""
 
 
 class Unsupported(GaveUp):
@@ -67,8 +70,10 @@ def garbled() -> TryAgain:
 
 def _of_status(error: openai.APIStatusError) -> GaveUp:
     code = error.code or (error.type if isinstance(error.type, str) else None) or ""
-    if error.status_code in (400, 403, 422) and code in _REFUSED:
-        return Refused("provider_rejected", f"{NAME} refused the content ({code})")
+    if error.status_code in (400, 403, 422) and (
+        code in _REFUSED or _REFUSAL.search(error.message)
+    ):
+        return Refused("provider_rejected", f"{NAME} refuses what the request is about")
     failure = diagnose_status(NAME, error.status_code, error.response.headers, code)
     if error.status_code in (400, 415, 422, 501):
         return Unsupported(failure.reason, failure.detail)
