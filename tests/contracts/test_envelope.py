@@ -9,10 +9,12 @@ from contracts.envelope import Envelope, UndecodableMessage, decode, encode, eve
 from contracts.events import Event, SceneReady, SceneWritten, TaskCancelled
 from contracts.topology import FLOW, Handler
 from evidence import all_events
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 EVENTS = all_events()
+
+at_any_speed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CAUSE = UUID("0b8f2a8e-54a5-4a51-9a51-7f6a30b3c8f1")
 
 envelopes = st.builds(
@@ -27,11 +29,13 @@ envelopes = st.builds(
 )
 
 
+@at_any_speed
 @given(envelopes)
 def test_an_envelope_comes_back_as_it_went(envelope: Envelope) -> None:
     assert decode(*encode(envelope)) == envelope
 
 
+@at_any_speed
 @given(envelopes)
 def test_a_record_names_its_event_in_the_headers(envelope: Envelope) -> None:
     _, headers = encode(envelope)
@@ -41,6 +45,7 @@ def test_a_record_names_its_event_in_the_headers(envelope: Envelope) -> None:
     assert headers["ce_subject"] == envelope.event.key
 
 
+@at_any_speed
 @given(
     st.none() | st.binary(), st.dictionaries(st.sampled_from(["ce_id", "ce_type", "x"]), st.text())
 )
@@ -54,6 +59,7 @@ def test_noise_is_refused_and_nothing_else_happens(
 HEADERS = ("ce_id", "ce_type", "ce_time", "ce_source", "ce_causationid")
 
 
+@at_any_speed
 @given(envelopes, st.sampled_from(HEADERS), st.text() | st.sampled_from(["²", "inkreel..v²", "\0"]))
 def test_a_damaged_header_is_refused_or_does_no_harm(
     envelope: Envelope, name: str, damage: str
@@ -64,6 +70,7 @@ def test_a_damaged_header_is_refused_or_does_no_harm(
     assert event == envelope.event or reason
 
 
+@at_any_speed
 @given(envelopes, st.binary(), st.data())
 def test_a_damaged_value_is_refused_or_still_an_event(
     envelope: Envelope, damage: bytes, data: st.DataObject
@@ -130,6 +137,7 @@ def test_the_reason_does_not_repeat_the_story() -> None:
     assert "secret" not in str(refusal.value)
 
 
+@at_any_speed
 @given(st.uuids(), st.sampled_from(EVENTS), st.integers(0, 500))
 def test_the_same_work_names_its_events_the_same(cause: UUID, event: Event, ordinal: int) -> None:
     for handler in FLOW:
