@@ -10,6 +10,7 @@ import httpx
 import uvicorn
 from contracts.envelope import Envelope
 from faststream.kafka import KafkaBroker
+from gateway.api.access import Services
 from gateway.api.tokens import Tokens
 from gateway.app import create_app
 from gateway.settings import Settings
@@ -25,6 +26,7 @@ class Replica:
 
     url: str
     settings: Settings
+    services: Services
     client: httpx.AsyncClient
     """Speaks to the API; its base URL is that of the specification."""
 
@@ -65,9 +67,8 @@ class Replica:
 
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[Replica]:
-    config = uvicorn.Config(
-        create_app(settings), port=0, ws="websockets-sansio", log_config=None, access_log=False
-    )
+    app = create_app(settings)
+    config = uvicorn.Config(app, port=0, ws="websockets-sansio", log_config=None, access_log=False)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server._serve())
     while not server.started:
@@ -78,7 +79,7 @@ async def running(settings: Settings) -> AsyncIterator[Replica]:
     url = "http://localhost:{}".format(server.servers[0].sockets[0].getsockname()[1])
     try:
         async with httpx.AsyncClient(base_url=f"{url}/api/v1", timeout=20) as client:
-            yield Replica(url, settings, client)
+            yield Replica(url, settings, app.state.services, client)
     finally:
         server.should_exit = True
         await serving

@@ -6,7 +6,8 @@ from functools import cache
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-_hasher = PasswordHash((Argon2Hasher(),))
+_hasher = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19 * 1024, parallelism=1),))
+"""Argon2id as OWASP's Password Storage Cheat Sheet recommends it, memory in KiB."""
 
 
 async def hashed(password: str) -> str:

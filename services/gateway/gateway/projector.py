@@ -78,7 +78,7 @@ class Projector:
 
     async def _project(self, facts: Sequence[Envelope]) -> None:
         async for attempt in stamina.retry_context(
-            on=unavailable, attempts=None, timeout=None, wait_max=10
+            on=unavailable, attempts=None, timeout=None, wait_max=2
         ):
             with attempt:
                 async with self._database.transaction() as session:

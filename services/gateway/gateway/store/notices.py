@@ -35,6 +35,10 @@ class Notices:
             if not watchers:
                 self._watchers.pop((channel, payload), None)
 
+    def watchers(self, payload: str) -> int:
+        """How many watch that payload of any channel."""
+        return sum(len(events) for (_, of), events in self._watchers.items() if of == payload)
+
     async def run(self) -> None:
         """Listens until it is cancelled, connecting again whenever the connection is lost."""
         while True:
