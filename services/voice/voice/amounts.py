@@ -5,25 +5,19 @@ and answers with what is said.
 """
 
 import re
-import tomllib
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 from contracts.storyboard import Language
 
 from voice import numerals as n
+from voice.tables import table
 
 Reading = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
-def _table(language: Language) -> dict[str, Any]:
-    source = files("voice").joinpath(f"data/reading.{language}.toml")
-    return tomllib.loads(source.read_text("utf-8"))
-
-
-TABLES: dict[Language, dict[str, Any]] = {"zh": _table("zh"), "en": _table("en")}
-ZH, EN = TABLES["zh"], TABLES["en"]
+ZH, EN = table("reading.zh"), table("reading.en")
+TABLES: dict[Language, dict[str, Any]] = {"zh": ZH, "en": EN}
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 SIGN = r"(?<![\w.])[-−]"

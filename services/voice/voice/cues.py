@@ -1,6 +1,7 @@
 """The words of a line, verbatim, with the times at which they are heard."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from contracts.events.voice import Cue, Word
 from contracts.storyboard import Line
@@ -25,9 +26,7 @@ def cue(index: int, line: Line, spoken: Sequence[Spoken], start: float, end: flo
     )
 
 
-def _words(
-    text: str, spoken: Sequence[Spoken], start: float, end: float
-) -> tuple[Word, ...]:
+def _words(text: str, spoken: Sequence[Spoken], start: float, end: float) -> tuple[Word, ...]:
     if not spoken:
         return (Word(text=text, start=start, end=end),)
     words: list[Word] = []
@@ -41,10 +40,7 @@ def _words(
 
 def _spans(text: str, spoken: Sequence[Spoken]) -> list[tuple[int, int]]:
     """For each word, the stretch of `text` that is its own; together, all of `text`."""
-    between = [
-        _parting(text, one.end_char, other.start_char)
-        for one, other in zip(spoken, spoken[1:], strict=False)
-    ]
+    between = [_parting(text, one.end_char, other.start_char) for one, other in pairwise(spoken)]
     return list(zip([0, *between], [*between, len(text)], strict=True))
 
 

@@ -1,7 +1,6 @@
 """What voice does with the events it consumes."""
 
 import asyncio
-from collections.abc import Sequence
 
 from contracts import artifacts
 from contracts.events import Event, SceneVoiced, SceneWritten
@@ -56,14 +55,10 @@ async def _spoken(
         return ports.substitute, utterances, (failed, *usage)
 
 
-async def _speak(
-    event: SceneWritten, voice: Voice
-) -> tuple[list[Utterance], tuple[Usage, ...]]:
-    lines: Sequence = event.scene.lines
+async def _speak(event: SceneWritten, voice: Voice) -> tuple[list[Utterance], tuple[Usage, ...]]:
+    lines = event.scene.lines
     utterances = [
         await voice.speak(line.text, event.language, delivery(line, event.cast)) for line in lines
     ]
     characters = sum(len(line.text) for line in lines)
-    return utterances, (
-        Usage(provider=voice.name, calls=len(lines), characters=characters),
-    )
+    return utterances, (Usage(provider=voice.name, calls=len(lines), characters=characters),)

@@ -13,7 +13,10 @@ TARGET = -16.0
 CEILING = -2.5
 """dBTP; what the encoder adds stays below -1.5."""
 
-SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (-1.69065929318241, 0.73248077421585))
+SHELF = (
+    (1.53512485958697, -2.69169618940638, 1.19839281085285),
+    (-1.69065929318241, 0.73248077421585),
+)
 HIGH_PASS = ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621))
 """The K-weighting's two filters at 48 kHz, tables 1 and 2 of annex 1: numerator, denominator."""
 FILTERED_RATE = 48_000

@@ -1,26 +1,18 @@
 """Numbers as words, in Chinese and in English."""
 
+from voice.tables import table
+
 HAN_DIGITS = "零一二三四五六七八九"
 HAN_PLACES = ("", "十", "百", "千")
 HAN_GROUPS = ("", "万", "亿", "万亿", "亿亿")
 HAN_LIMIT = 10 ** (4 * len(HAN_GROUPS))
 
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORDS = table("reading.en")["numerals"]
+SMALL: list[str] = WORDS["small"]
+TENS: list[str] = WORDS["tens"]
+ORDINALS: dict[str, str] = WORDS["ordinals"]
 SCALES = ("", " thousand", " million", " billion", " trillion", " quadrillion")
 ENGLISH_LIMIT = 10 ** (3 * len(SCALES))
-ORDINALS = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
 
 
 def han_digits(digits: str) -> str:

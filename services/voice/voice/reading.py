@@ -4,15 +4,14 @@ Nothing here depends on how it is pronounced. Every position refers to the text 
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from contracts.storyboard import Language
 
 from voice.amounts import READINGS, TABLES
+from voice.tables import table
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ INITIAL = re.compile(r"(?<![A-Za-z'])[A-Z]\.(?= ?[A-Z])")
 
 
 def _marks() -> dict[str, Mark]:
-    table = tomllib.loads(files("voice").joinpath("data/marks.toml").read_text("utf-8"))
-    return {c: Mark(m["told"], m["pause"]) for m in table["mark"] for c in m["characters"]}
+    marks = table("marks")["mark"]
+    return {c: Mark(m["told"], m["pause"]) for m in marks for c in m["characters"]}
 
 
 MARKS = _marks()
@@ -60,6 +59,16 @@ def plain(text: str) -> str:
 def read(text: str, language: Language) -> tuple[Sound | Mark, ...]:
     """What is heard of `text`, in order. Characters that have no sound are left out."""
     return tuple(_merged(_scan(plain(text), language)))
+
+
+def closing_pause(text: str, unmarked: float) -> float:
+    """Seconds of silence that the last mark of `text` asks for; `unmarked` when it has none."""
+    for character in reversed(text):
+        if character in MARKS and MARKS[character].told:
+            return MARKS[character].pause
+        if character.isalnum():
+            break
+    return unmarked
 
 
 def _plain(character: str) -> str:

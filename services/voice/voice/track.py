@@ -1,11 +1,7 @@
 """The lines of a scene, one after the other."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from contracts.events.voice import Cue
@@ -14,7 +10,9 @@ from contracts.storyboard import Character, Emotion, Line
 from voice.cues import cue
 from voice.loudness import TARGET, levelled
 from voice.ports import Delivery, Utterance
-from voice.sound import Samples, seconds, silence
+from voice.reading import closing_pause
+from voice.sound import RATE, Samples, faded, seconds, silence
+from voice.tables import table
 
 
 @dataclass(frozen=True)
@@ -25,32 +23,22 @@ class Speech:
     cues: tuple[Cue, ...]
 
 
-@cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads(files("voice").joinpath("data/delivery.toml").read_text("utf-8"))
-
-
 def delivery(line: Line, cast: Sequence[Character]) -> Delivery:
     """Who speaks `line`, and how; somebody unknown is the narrator's to speak for."""
     voices = {character.id: character.voice for character in cast}
-    pace = _rules()["emotion"][line.emotion]["pace"]
+    pace = table("delivery")["emotion"][line.emotion]["pace"]
     return Delivery(voices.get(line.speaker or "", "narrator"), pace)
 
 
 def joined(lines: Sequence[Line], utterances: Sequence[Utterance]) -> Speech:
-    """The scene: every line with its pause before it, at the same loudness but for its emotion."""
-    pauses = _rules()["pause"]
+    """The scene: the lines at the same loudness but for their emotions, with pauses between."""
+    pauses = table("delivery")["pause"]
     pieces, cues, at = [silence(pauses["opening"])], [], pauses["opening"]
     for index, (line, utterance) in enumerate(zip(lines, utterances, strict=True)):
-        if index:
-            turn = line.speaker != lines[index - 1].speaker
-            pieces.append(silence(pauses["other_speaker" if turn else "same_speaker"]))
-            at += seconds(pieces[-1])
         heard = _heard(utterance, line.emotion)
-        pieces.append(heard)
         cues.append(cue(index, line, utterance.words, at, at + seconds(heard)))
-        at += seconds(heard)
-    pieces.append(silence(pauses["closing"]))
+        pieces += [heard, silence(_gap(line, lines[index + 1 : index + 2]))]
+        at += seconds(pieces[-2]) + seconds(pieces[-1])
     return Speech(np.concatenate(pieces), tuple(cues))
 
 
@@ -72,7 +60,18 @@ def at_tempo(cues: Sequence[Cue], tempo: float) -> tuple[Cue, ...]:
 
 
 def _heard(utterance: Utterance, emotion: Emotion) -> Samples:
+    """The speech without the silence after its last word; a pause when there is no speech."""
+    pauses, gain = table("delivery")["pause"], table("delivery")["emotion"][emotion]["gain"]
     if not utterance.words:
-        return silence(_rules()["pause"]["unspeakable"])
-    gain: float = _rules()["emotion"][emotion]["gain"]
-    return levelled(utterance.samples, TARGET + gain)
+        return silence(pauses["unspeakable"])
+    end = round((utterance.words[-1].end + pauses["tail"]) * RATE)
+    return faded(levelled(utterance.samples[:end], TARGET + gain))
+
+
+def _gap(line: Line, following: Sequence[Line]) -> float:
+    """Seconds of silence after `line`."""
+    pauses = table("delivery")["pause"]
+    if not following:
+        return float(pauses["closing"])
+    turn = pauses["turn"] if following[0].speaker != line.speaker else 0.0
+    return float(closing_pause(line.text, pauses["unmarked"]) + turn)

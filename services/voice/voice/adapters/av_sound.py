@@ -3,10 +3,14 @@
 import asyncio
 from collections.abc import Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from voice.sound import RATE, Samples
+
+if TYPE_CHECKING:
+    from av import AudioFrame
 
 BITS_PER_SECOND = 64_000
 BLOCK = 1_152
@@ -50,9 +54,10 @@ def _stretch(samples: Samples, tempo: float) -> Samples:
         graph.push(frame)
         while True:
             try:
-                pieces.append(graph.pull().to_ndarray().ravel())
+                block = graph.pull()
             except (av.BlockingIOError, av.EOFError):
                 break
+            pieces.append(block.to_ndarray().ravel().astype(np.float32))
     return _fitted(np.concatenate(pieces), round(len(samples) / tempo))
 
 

@@ -2,13 +2,13 @@
 
 import json
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from voice.adapters.kokoro import mandarin
+from voice.tables import table
 
+RULES = table("english", __package__)
 VOWELS = "AIOQWYaiuæɑɒɔəɛɜɪʊʌᵊᵻ"
 VOICELESS = "ptkfθ"
 SIBILANT = "szʃʒʧʤ"
@@ -23,11 +23,6 @@ PINYIN = re.compile(f"(?:{SYLLABLE.pattern})+")
 
 
 @cache
-def table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("english.toml").read_text("utf-8"))
-
-
-@cache
 def lexicon() -> dict[str, str]:
     """Words with their phonemes; of several pronunciations, the usual one."""
     words: dict[str, str] = {}
@@ -37,7 +32,8 @@ def lexicon() -> dict[str, str]:
             said = phonemes["DEFAULT"] if isinstance(phonemes, dict) else phonemes
             if said:
                 words[word] = said
-    return words | table()["words"]
+    words.update(RULES["words"])
+    return words
 
 
 def words(text: str) -> list[str]:
@@ -68,8 +64,8 @@ def word(token: str) -> str:
 
 
 def _weak(token: str, following: str) -> str | None:
-    forms = table()["weak"].get(token.lower())
-    if not forms or not following or (token.isupper() and token != "A"):
+    forms = RULES["weak"].get(token.lower())
+    if not forms or not following or (token.isupper() and len(token) > 1):
         return None
     return str(forms[word(following).lstrip("ˈˌ")[:1] in VOWELS])
 
@@ -123,7 +119,7 @@ def _romanised(token: str) -> str | None:
 
 
 def _sounded_out(token: str) -> str:
-    rules: dict[str, str] = table()["letters"]
+    rules: dict[str, str] = RULES["letters"]
     text, said = f"^{token.replace(chr(39), '')}$", ""
     while text:
         size = next((n for n in range(min(8, len(text)), 0, -1) if text[:n] in rules), 0)

@@ -1,25 +1,20 @@
 """Mandarin in Kokoro's phonemes: Han characters to pinyin to symbols."""
 
 import logging
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import jieba
+import jieba  # type: ignore[import-untyped]
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
 
+from voice.tables import table
+
+PINYIN = table("pinyin", __package__)
 HISSING = ("zh", "ch", "sh", "r", "z", "c", "s")
 PALATAL = ("j", "q", "x")
 
 jieba.setLogLevel(logging.WARNING)
-
-
-@cache
-def table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("pinyin.toml").read_text("utf-8"))
 
 
 def syllables(han: str) -> list[str]:
@@ -41,17 +36,17 @@ def phonemes(pinyin: str) -> str:
     base, tone = (pinyin[:-1], pinyin[-1]) if pinyin[-1:].isdigit() else (pinyin, "5")
     if not base:
         return ""
-    return _untoned(base).replace("*", table()["tones"][tone])
+    return _untoned(base).replace("*", PINYIN["tones"][tone])
 
 
 def _untoned(base: str) -> str:
-    if base in table()["syllables"]:
-        return str(table()["syllables"][base])
+    if base in PINYIN["syllables"]:
+        return str(PINYIN["syllables"][base])
     initial, final = _split(_unspelled(base))
     if final == "i" and initial in HISSING:
-        return f"{table()['initials'][initial]}ɨ*"
-    onset = table()["initials"][initial] if initial else ""
-    return f"{onset}{table()['finals'][final]}"
+        return f"{PINYIN['initials'][initial]}ɨ*"
+    onset = PINYIN["initials"][initial] if initial else ""
+    return f"{onset}{PINYIN['finals'][final]}"
 
 
 def _unspelled(base: str) -> str:
@@ -73,11 +68,11 @@ def _unspelled(base: str) -> str:
 
 
 def _split(base: str) -> tuple[str, str]:
-    initial = next((i for i in sorted(table()["initials"], key=len)[::-1] if base.startswith(i)), "")
+    initial = next((i for i in sorted(PINYIN["initials"], key=len)[::-1] if base.startswith(i)), "")
     final = base[len(initial) :].replace("ü", "v")
     if initial in PALATAL and final.startswith("u"):
         final = f"v{final[1:]}"
-    return initial, str(table()["spelled"].get(final, final))
+    return initial, str(PINYIN["spelled"].get(final, final))
 
 
 def _pinyin(word: str) -> Sequence[str]:
@@ -88,7 +83,7 @@ def _pinyin(word: str) -> Sequence[str]:
         neutral_tone_with_five=True,
         tone_sandhi=True,
         v_to_u=False,
-        errors=lambda unknown: ["" for _ in unknown],
+        errors=lambda unknown: ["" for _ in unknown],  # type: ignore[arg-type, return-value]
     )
 
 

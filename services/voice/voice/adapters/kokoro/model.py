@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime as ort
+import onnxruntime as ort  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from voice.sound import Samples
@@ -38,11 +38,12 @@ class Model:
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
         options.log_severity_level = 3
         self._session = ort.InferenceSession(
             limited(path.read_bytes() if path else bundled()), options
         )
+        self._sparing = ort.RunOptions()
+        self._sparing.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         self._tokens = self._session.get_inputs()[0].name
 
     def speak(
@@ -55,7 +56,7 @@ class Model:
             "speed": np.array([speed], np.float32),
             LIMITS.decode(): limits[np.newaxis],
         }
-        samples, frames = self._session.run(None, feed)
+        samples, frames = self._session.run(None, feed, self._sparing)
         return Speech(
             np.asarray(samples, np.float32).ravel(), [int(n) for n in np.asarray(frames).ravel()]
         )

@@ -9,9 +9,9 @@ from contracts.storyboard import Language
 from voice.adapters.kokoro import english, mandarin
 from voice.reading import Mark, Sound, read
 
-LONGEST = 150
+LONGEST = 110
 """Symbols in one run of the model: what a run takes in memory grows with them."""
-SENTENCE_ENDS = ".!?…"
+SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def runs(whole: Sequence[Phrase]) -> list[tuple[Phrase, ...]]:
     for phrase in whole:
         last = result[-1] if result else []
         full = sum(p.size for p in last) + phrase.size > LONGEST
-        if not last or full or last[-1].told in SENTENCE_ENDS and last[-1].told:
+        if not last or full or last[-1].told in SENTENCE_ENDS:
             result.append([phrase])
         else:
             last.append(phrase)

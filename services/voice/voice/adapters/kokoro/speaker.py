@@ -92,7 +92,7 @@ def _runs(text: str, language: Language) -> list[tuple["Phrase", ...]]:
 
 
 def _joined(utterances: Sequence[Utterance]) -> Utterance:
-    """One after the other, the pauses that end them included."""
+    """One after the other, with the pauses that end them."""
     words: list[Spoken] = []
     shift = 0.0
     for utterance in utterances:

