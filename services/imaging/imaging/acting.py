@@ -33,3 +33,9 @@ def seen_from_behind(scene: Scene) -> bool:
         and silent
         and scene.mood in ("melancholy", "heroic", "eerie")
     )
+
+
+def heated(scene: Scene) -> bool:
+    """Whether the scene is one of shouting, fright or danger."""
+    stirred = any(line.emotion in ("angry", "afraid", "surprised") for line in scene.lines)
+    return scene.mood == "tense" or stirred

@@ -96,8 +96,8 @@ def _paint_cloud(
         mask = smoothstep(1 + edge, 1 - edge, away)
         np.maximum(cover[rows, columns], mask, out=cover[rows, columns])
         side = ((qx - x) * lx + (qy - base + height * 0.5) * ly) / (width * 0.5)
-        lit = 0.30 + 0.36 * (base - qy) / (height * 1.1) + 0.22 * side
-        lit = lit + (dx * lx + dy * ly) * np.float32(0.42) - dy * np.float32(0.1)
+        level = 0.30 + 0.36 * (base - qy) / (height * 1.1) + 0.22 * side
+        lit = level + (dx * lx + dy * ly) * np.float32(0.42) - dy * np.float32(0.1)
         keep = mask * smoothstep(1.0, -0.35, dy)
         light[rows, columns] += (lit - light[rows, columns]) * keep
     _lay(

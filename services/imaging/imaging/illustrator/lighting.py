@@ -16,12 +16,12 @@ def light_figure(layer: Pixels, stage: Stage, style: Style, scale: float) -> Pix
     if style == "manga":
         return layer
     height, width = layer.shape[:2]
-    ambient = np.array(stage.ambient, np.float32)
+    ambient = np.array(stage.ambient, np.float32) * np.float32(0.78) + np.float32(0.22)
     key = rgb(stage.light_color)
     x = np.linspace(-1, 1, width, dtype=np.float32)[None]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     toward = np.clip(0.5 + 0.42 * (x * stage.light[0] + y * stage.light[1]), 0, 1)
-    shadow, lit = ambient * np.float32(0.86), ambient * np.float32(0.55) + key * np.float32(0.48)
+    shadow, lit = ambient * np.float32(0.92), ambient * np.float32(0.58) + key * np.float32(0.50)
     alpha = layer[..., 3]
     color = layer[..., :3] * (shadow + (lit - shadow) * toward[..., None])
     rim = edge_light(

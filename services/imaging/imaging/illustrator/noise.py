@@ -56,7 +56,7 @@ def _sample(
 def stretched(noise: Pixels) -> Pixels:
     """The noise spread over 0..1 by its 2nd and 98th percentiles."""
     low, high = (float(v) for v in np.percentile(noise[::8, ::8], [2, 98]))
-    return np.clip((noise - low) / np.float32(high - low + 1e-6), 0, 1)
+    return np.asarray(np.clip((noise - low) / np.float32(high - low + 1e-6), 0, 1), np.float32)
 
 
 def ridge(

@@ -8,7 +8,7 @@ from contracts.events.imaging import Face
 from contracts.options import AspectRatio, Style
 from contracts.storyboard import Character, Scene
 
-from imaging.acting import emotion_of
+from imaging.acting import emotion_of, heated
 from imaging.film import FILM_SIZES, PORTRAIT_SIZE
 from imaging.illustrator.air import air_of
 from imaging.illustrator.blocking import Mark, block
@@ -49,10 +49,14 @@ def draw_scene(
     canvas, stage = _background(scene, style, width, height)
     unit = float(min(width, height))
     marks = block(scene, cast, (canvas.width, canvas.height), stage.ground)
-    layers = [_finished_background(canvas.image, scene, style, unit)]
+    back = _finished_background(canvas.image, scene, style, unit)
+    if style == "manga" and heated(scene):
+        focus = (marks[-1].x, marks[-1].y) if marks else (canvas.width / 2, canvas.height / 2)
+        over(back, manga.speed_lines(canvas, focus))
+    layers = [back]
     if marks:
         layers.append(_cast_layer(marks, scene, stage, style, canvas))
-    layers.extend(_front_layers(canvas, scene, style, stage, marks))
+    layers.extend(_front_layers(canvas, scene, style, stage))
     image = layers[0].copy()
     for layer in layers[1:]:
         over(image, layer)
@@ -81,7 +85,7 @@ def draw_portrait(character: Character, style: Style, scale: float = 1.0) -> Dra
     layer = np.zeros((*canvas.shape, 4), np.float32)
     _place(layer, mark, pose, stage, style, canvas)
     image = _styled_background(canvas.image, style, float(width), 0.5)
-    over(image, _styled_figures(layer, style, float(width)))
+    over(image, layer)
     return Drawn(encode_png(image), width, height)
 
 
@@ -120,7 +124,7 @@ def _cast_layer(
     for mark in marks:
         pose = Pose(mark.view, emotion_of(mark.character.id, scene), stage.light)
         _place(layer, mark, pose, stage, style, canvas)
-    return _styled_figures(layer, style, float(min(canvas.shape)))
+    return layer
 
 
 def _place(
@@ -146,6 +150,7 @@ def _place(
     )
     cast_shadow = rasterise(shadow, view, ratio) if bottom < canvas.height else None
     drawn = light_figure(rasterise(figure.svg, view, ratio), stage, style, canvas.scale)
+    drawn = _styled_figures(drawn, style, UNIT * canvas.scale)
     where = layer[
         first_row : first_row + drawn.shape[0], first_column : first_column + drawn.shape[1]
     ]
@@ -178,18 +183,14 @@ def _styled_figures(layer: Pixels, style: Style, unit: float) -> Pixels:
             return realistic.finish_figures(layer, unit)
 
 
-def _front_layers(
-    canvas: Canvas, scene: Scene, style: Style, stage: Stage, marks: Sequence[Mark]
-) -> list[Pixels]:
+def _front_layers(canvas: Canvas, scene: Scene, style: Style, stage: Stage) -> list[Pixels]:
     """What is in front of the cast: the weather, and the panel of a manga."""
     layers = []
     falling = None if stage.indoors else precipitation(canvas, scene.setting.weather)
     if falling is not None:
         layers.append(falling)
     if style == "manga":
-        angry = any(line.emotion in ("angry", "afraid", "surprised") for line in scene.lines)
-        focus = (marks[-1].x, marks[-1].y) if marks else (canvas.width / 2, canvas.height / 2)
-        layers.append(manga.panel(canvas, scene.mood == "tense" or angry, focus))
+        layers.append(manga.panel(canvas))
     return layers
 
 

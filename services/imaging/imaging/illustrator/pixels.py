@@ -47,7 +47,7 @@ def smoothstep(start: float, end: float, x: Pixels) -> Pixels:
     return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
-def mix(a: Pixels | float, b: Pixels | float, t: Pixels | float) -> Pixels:
+def mix(a: Pixels | float, b: Pixels | float, t: Any) -> Pixels:
     """Linear interpolation; a mask as `t` applies to every channel."""
     if isinstance(t, np.ndarray) and t.ndim == 2:
         t = t[..., None]
@@ -55,7 +55,9 @@ def mix(a: Pixels | float, b: Pixels | float, t: Pixels | float) -> Pixels:
 
 
 def luma(image: Pixels) -> Pixels:
-    return np.asarray(image @ LUMA, np.float32)
+    if image.ndim == 1:
+        return np.asarray(image @ LUMA, np.float32)
+    return np.asarray(cv2.transform(image, LUMA[None]), np.float32)
 
 
 def blur(image: Pixels, sigma: float) -> Pixels:
@@ -98,7 +100,7 @@ def rasterise(svg_body: str, view: tuple[float, float, float, float], scale: flo
         f' viewBox="{box}" preserveAspectRatio="none">{svg_body}</svg>'
     )
     png = resvg_py.svg_to_bytes(svg_string=document, skip_system_fonts=True)
-    decoded = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
+    decoded = np.asarray(cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED))
     layer = cv2.cvtColor(decoded, cv2.COLOR_BGRA2RGBA).astype(np.float32)
     layer *= np.float32(1 / 255)
     layer[..., :3] *= layer[..., 3:]
@@ -107,13 +109,26 @@ def rasterise(svg_body: str, view: tuple[float, float, float, float], scale: flo
 
 def over(image: Pixels, layer: Pixels, opacity: float = 1.0) -> None:
     """Lays a premultiplied layer over `image`, in place, where the layer is not empty."""
-    rows = np.flatnonzero(layer[..., 3].max(axis=1))
-    if not rows.size:
+    left, top, width, height = _filled(layer)
+    if not width:
         return
-    top, bottom = int(rows[0]), int(rows[-1]) + 1
-    part, under = layer[top:bottom], image[top:bottom]
-    under *= 1 - part[..., 3:] * np.float32(opacity)
-    under += part[..., : under.shape[2]] * np.float32(opacity)
+    where = (slice(top, top + height), slice(left, left + width))
+    part, under = layer[where], image[where]
+    if opacity != 1.0:
+        part = part * np.float32(opacity)
+    clear = 1 - part[..., 3]
+    under *= clear[..., None]
+    under += part[..., : under.shape[2]]
+
+
+def _filled(layer: Pixels) -> tuple[int, int, int, int]:
+    """The box (left, top, width, height) outside of which the layer is empty."""
+    rows = np.flatnonzero(layer[..., 3].max(axis=1))
+    columns = np.flatnonzero(layer[..., 3].max(axis=0))
+    if not rows.size:
+        return 0, 0, 0, 0
+    top, left = int(rows[0]), int(columns[0])
+    return left, top, int(columns[-1]) + 1 - left, int(rows[-1]) + 1 - top
 
 
 def screen(image: Pixels, light: Pixels) -> None:
@@ -130,8 +145,9 @@ def encode_png(image: Pixels) -> bytes:
         order = cv2.COLOR_RGBA2BGRA
     else:
         order = cv2.COLOR_RGB2BGR
-    pixels = cv2.convertScaleAbs(np.clip(image, 0, 1), alpha=255)
-    ok, png = cv2.imencode(".png", cv2.cvtColor(pixels, order), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    pixels = np.asarray(cv2.convertScaleAbs(np.clip(image, 0, 1), alpha=255))
+    swapped = cv2.cvtColor(pixels, order)
+    ok, png = cv2.imencode(".png", swapped, [cv2.IMWRITE_PNG_COMPRESSION, 1])
     if not ok:
         raise ValueError(f"a picture of shape {image.shape} cannot be encoded as PNG")
     return png.tobytes()
@@ -165,7 +181,7 @@ def brushed(image: Pixels, radius: float) -> Pixels:
     half = radius / 2
     for dx, dy in ((-half, -half), (half, -half), (-half, half), (half, half)):
         share = _moved(weight, dx, dy)
-        total += _moved(mean, dx, dy) * share[..., None]
+        total += _moved(np.asarray(mean, np.float32), dx, dy) * share[..., None]
         weights += share
     return np.asarray(total / weights[..., None], np.float32)
 

@@ -27,11 +27,13 @@ class Build:
     @property
     def feet(self) -> float:
         """The row of the soles."""
-        return NECK_ROW + (SOLE_ROW - NECK_ROW) * self.body_height
+        return NECK_ROW - LIFT + (SOLE_ROW - NECK_ROW) * self.body_height
 
 
 NECK_ROW = 110.0
 SOLE_ROW = 1290.0
+LIFT = 20.0
+"""How far the body is drawn up under the chin."""
 
 WOMAN = (
     "M -79 -40 C -86 2 -84 30 -73 52 C -60 76 -34 97 -11 106 C -4 108 4 108 11 106"

@@ -82,6 +82,10 @@ def draw_back_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: floa
     if hairdo.top == "ponytail":
         _draw_tail(sketch, palette, angle)
     lean = -math.sin(angle) * 14
+    sketch.fill(
+        f"{hairdo.crown} C 100 48 92 54 82 58 L -82 58 C -92 54 -100 48 -104 34 Z",
+        palette.hair.shade,
+    )
     sketch.raw(f'<g transform="translate({lean:.1f} 0)">')
     sketch.fill(hairdo.back, palette.hair.shade)
     sketch.line(hairdo.back, palette.hair.line, sketch.line_width)

@@ -7,7 +7,7 @@ from typing import Literal
 from contracts.options import Style
 from contracts.storyboard import Character, Emotion
 
-from imaging.illustrator.figure.build import NECK_ROW, build_of
+from imaging.illustrator.figure.build import LIFT, NECK_ROW, build_of
 from imaging.illustrator.figure.expression import expression_of
 from imaging.illustrator.figure.face import FACE_DEPTH, draw_face
 from imaging.illustrator.figure.garments import GARMENTS
@@ -67,9 +67,11 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
         draw_hairpiece(sketch, hairdo.top, palette, angle, woman, behind=True)
     sketch.turn = Turn(angle * 0.7, 190, 80)
     wearer = Wearer(sketch, build, palette, character, front)
+    sketch.raw(f'<g transform="translate(0 {-LIFT})">')
     with sketch.placed(0, NECK_ROW, build.body_width, build.body_height):
         wearer.neck()
         GARMENTS[character.look.garment](wearer)
+    sketch.raw("</g>")
     sketch.turn = lambda x, y: (x, y)
     if not front:
         _draw_back_of_head(sketch, character, palette, hairdo)

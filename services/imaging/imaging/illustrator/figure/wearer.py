@@ -6,7 +6,7 @@ from contracts.storyboard import Character
 
 from imaging.illustrator.figure.build import Build
 from imaging.illustrator.figure.palette import Palette
-from imaging.illustrator.figure.sketch import Sketch, Tone, mirrored
+from imaging.illustrator.figure.sketch import Sketch, Tone, mapped, mirrored
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,9 @@ class Wearer:
             tone,
             depth=16,
         )
+        for side in (-1, 1):
+            fold = f"M {s - 36} 300 C {w + 2} 360 {w - 6} 410 {w - 2} 440 C {w - 30} 420 {w - 34} 350 {s - 60} 270 Z"
+            self.sketch.fill(fold if side > 0 else mirrored(fold), tone.shade, 0.4)
 
     def fitted_sleeves(self, tone: Tone, cuff: Tone | None = None, length: float = 640) -> None:
         """Arms that hang at the sides, with hands."""
@@ -189,6 +192,22 @@ class Wearer:
         """Lapels that cross, the wearer's left over the right, with the inner one showing."""
         sketch = self.sketch
         n = self.build.neck + 8
+        throat = f"M {-n - 8} {top - 10} C -20 {top + 26} 20 {top + 26} {n + 8} {top - 10} L 30 {top + 110} L -6 {top + 150} L -30 {top + 110} Z"
+        sketch.fill(throat, inner.shade)
+        sketch.cel(
+            f"M {9 - n} {top - 22} C -16 {top - 6} 16 {top - 6} {n - 9} {top - 22} L {n - 4} {top - 4} L 0 {top + 62} L {4 - n} {top - 4} Z",
+            self.palette.skin,
+            4,
+            0,
+        )
+        with sketch.clipped(
+            f"M {9 - n} {top - 22} C -16 {top - 6} 16 {top - 6} {n - 9} {top - 22} L {n - 4} {top - 4} L 0 {top + 62} L {4 - n} {top - 4} Z"
+        ):
+            sketch.fill(
+                f"M -90 {top - 60} L 90 {top - 60} L 70 {top - 6} L -70 {top - 6} Z",
+                self.palette.skin.shade,
+                0.6,
+            )
         sketch.cel(
             f"M {n} {top - 14} L {n + 16} {top - 6} C 30 220 6 260 -14 290 L -30 262 C -4 236 16 200 {n} {top - 14} Z",
             inner,
@@ -199,6 +218,11 @@ class Wearer:
             inner,
             5,
         )
+        for lapel in (
+            f"M {-n - 14} {top - 4} L {-n - 46} {top + 12} C -50 260 0 330 46 {meet} L 80 {meet - 34} C 24 310 -24 240 {-n - 14} {top - 4} Z",
+            f"M {n + 14} {top - 4} L {n + 46} {top + 12} C 60 260 6 350 -58 {meet + 14} L -88 {meet - 24} C -20 320 24 240 {n + 14} {top - 4} Z",
+        ):
+            sketch.fill(mapped(lapel, lambda x, y: (x + 7, y + 11)), "#1a1028", 0.20)
         sketch.cel(
             f"M {-n - 14} {top - 4} L {-n - 46} {top + 12} C -50 260 0 330 46 {meet} L 80 {meet - 34} C 24 310 -24 240 {-n - 14} {top - 4} Z",
             trim,

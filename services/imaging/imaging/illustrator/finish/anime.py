@@ -15,6 +15,6 @@ def finish_background(image: Pixels, unit: float) -> Pixels:
 
 def finish_figures(layer: Pixels) -> Pixels:
     alpha = layer[..., 3:]
-    color = layer[..., :3] / np.maximum(alpha, 1e-4)
+    color: Pixels = layer[..., :3] / np.maximum(alpha, 1e-4)
     color = contrast(saturate(color, 1.06), 0.05)
     return np.concatenate([np.clip(color, 0, 1) * alpha, alpha], axis=2)

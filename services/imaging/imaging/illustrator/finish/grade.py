@@ -3,18 +3,24 @@
 import cv2
 import numpy as np
 
-from imaging.illustrator.pixels import Pixels, blur, luma, resize, rgb
+from imaging.illustrator.pixels import LUMA, Pixels, blur, luma, resize, rgb
 
 
 def saturate(image: Pixels, factor: float) -> Pixels:
-    grey = luma(image)[..., None]
-    return np.asarray(grey + (image - grey) * np.float32(factor), np.float32)
+    grey = np.full((3, 3), (1 - factor), np.float32) * LUMA + np.eye(3, dtype=np.float32) * factor
+    return np.asarray(cv2.transform(image, grey.astype(np.float32)))
 
 
 def contrast(image: Pixels, amount: float) -> Pixels:
     """An S-curve; 0 leaves the picture as it is."""
     x = np.clip(image, 0, 1)
-    return np.asarray(x + (x * x * (3 - 2 * x) - x) * np.float32(amount * 2), np.float32)
+    bend = 3 - 2 * x
+    bend *= x
+    bend -= 1
+    bend *= np.float32(amount * 2)
+    bend += 1
+    bend *= x
+    return bend
 
 
 def split_tone(image: Pixels, shadows: str, lights: str, amount: float) -> Pixels:

@@ -64,7 +64,8 @@ def _contours(grey: Pixels, scale: float) -> Pixels:
     """Ink where the picture steps to dark: a difference of Gaussians, thresholded softly."""
     fine = cv2.GaussianBlur(grey, (0, 0), 1.05 * scale + 0.1)
     wide = cv2.GaussianBlur(grey, (0, 0), 1.7 * scale + 0.1)
-    return np.clip(1 + np.tanh(90 * (fine - 0.975 * wide - 0.004)), 0, 1)
+    edges = np.asarray(fine) - 0.975 * np.asarray(wide) - 0.004
+    return np.asarray(np.clip(1 + np.tanh(90 * edges), 0, 1), np.float32)
 
 
 def finish_figures(layer: Pixels, unit: float) -> Pixels:
@@ -79,12 +80,18 @@ def finish_figures(layer: Pixels, unit: float) -> Pixels:
     return np.dstack([color * alpha[..., None] + paper, whole]).astype(np.float32)
 
 
-def panel(canvas: Canvas, tense: bool, focus: tuple[float, float]) -> Pixels:
-    """The panel's border, and for tense scenes the lines that rush to `focus`; premultiplied."""
+def speed_lines(canvas: Canvas, focus: tuple[float, float]) -> Pixels:
+    """Lines of ink that rush from the edges to `focus`; premultiplied."""
+    view = (0, 0, canvas.width, canvas.height)
+    drawn = rasterise(_rush(canvas, focus), view, canvas.scale)
+    return resize(drawn, canvas.shape[1], canvas.shape[0])
+
+
+def panel(canvas: Canvas) -> Pixels:
+    """The panel's border; premultiplied."""
     width, height = canvas.width, canvas.height
     edge = UNIT * 0.020
-    svg = _rush(canvas, focus) if tense else ""
-    svg += (
+    svg = (
         f'<path fill="#ffffff" fill-rule="evenodd" d="M0 0H{width:.1f}V{height:.1f}H0Z'
         f'M{edge} {edge}V{height - edge:.1f}H{width - edge:.1f}V{edge}Z"/>'
         f'<rect x="{edge}" y="{edge}" width="{width - 2 * edge:.1f}" height="{height - 2 * edge:.1f}"'

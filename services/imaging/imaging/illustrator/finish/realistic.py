@@ -24,15 +24,15 @@ def finish_background(image: Pixels, unit: float, focus: float) -> Pixels:
     image = mix(painted, blur(painted, unit * 0.004), away)
     image = bloom(image * np.float32(0.96), 0.70, unit * 0.03, 0.36, "#ffedd1")
     image = vignette(_graded(image), 0.34)
-    return grained(image, generator("grain"), 0.026)
+    return grained(image, generator("grain"), 0.018)
 
 
 def finish_figures(layer: Pixels, unit: float) -> Pixels:
     alpha = layer[..., 3:]
-    color = layer[..., :3] / np.maximum(alpha, 1e-4)
+    color: Pixels = layer[..., :3] / np.maximum(alpha, 1e-4)
     small = brushed(np.ascontiguousarray(color), max(1.0, unit * 0.0022))
     color = mix(color, small, np.float32(0.6))
-    color = grained(_graded(color), generator("skin"), 0.02)
+    color = grained(_graded(color), generator("skin"), 0.013)
     return np.concatenate([np.clip(color, 0, 1) * alpha, alpha], axis=2)
 
 

@@ -1,5 +1,7 @@
 """Old China out of doors: palace, courtyard, temple, city wall, streets."""
 
+import numpy as np
+
 from imaging.illustrator.architecture import (
     Masonry,
     battlements,
@@ -16,7 +18,7 @@ from imaging.illustrator.architecture import (
 )
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.perspective import Box
-from imaging.illustrator.pixels import mix_hex, shade
+from imaging.illustrator.pixels import Pixels, mix_hex, shade
 from imaging.illustrator.places.stage import Stage, outdoors
 from imaging.illustrator.plants import blossom_branch, broadleaf, bush, pine
 from imaging.illustrator.sky import paint_mist, paint_sky
@@ -106,10 +108,8 @@ def _glow_windows(canvas: Canvas, x: float, y: float, reach: float) -> None:
     canvas.glow(_falloff(away), "#ffb050", 0.34)
 
 
-def _falloff(away: object) -> object:
-    import numpy as np
-
-    return np.exp(-np.asarray(away, np.float32))
+def _falloff(away: Pixels) -> Pixels:
+    return np.asarray(np.exp(-away), np.float32)
 
 
 def courtyard(canvas: Canvas) -> Stage:
