@@ -6,6 +6,7 @@ from compositor.adapters.checks import check
 from compositor.adapters.clips import PlanarRenderer
 from compositor.adapters.encoding import Encoding
 from compositor.adapters.films import StreamingAssembler
+from compositor.adapters.memory import return_large_blocks
 from compositor.handlers import assemble_film, join_film, join_scene, render_scene
 from compositor.ports import Ports
 from compositor.settings import CompositorSettings
@@ -14,6 +15,7 @@ from compositor.settings import CompositorSettings
 def main() -> None:
     settings = CompositorSettings()
     check()
+    return_large_blocks()
     encoding = Encoding(
         preset=settings.video_preset,
         crf=settings.video_crf,

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from compositor.adapters.patches import Patch, stamp
 from compositor.adapters.planes import Camera, Frame, Plate, Size, darken, dissolve
 from compositor.adapters.sprites import Sprite
-from compositor.motion import Move, Window
+from compositor.motion import Move
 
 
 class Layer(VideoClip):  # type: ignore[misc]  # MoviePy is not typed
@@ -51,11 +51,9 @@ class Shot(Layer):
 class Dissolve(Layer):
     """The last view of the scene before, giving way."""
 
-    def __init__(self, plate: Plate, window: Window, camera: Camera, until: float) -> None:
-        super().__init__(plate.size, 0.0, until)
-        size = plate.size
-        self._last: Frame = blank(size)
-        camera.shoot(plate, window, self._last)
+    def __init__(self, size: Size, last: Frame, until: float) -> None:
+        super().__init__(size, 0.0, until)
+        self._last = last
 
     def paint(self, frame: Frame, t: float) -> None:
         dissolve(self._last, frame, smooth(t / self.duration))

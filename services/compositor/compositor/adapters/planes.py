@@ -104,9 +104,14 @@ def sheet_of(plane: Plane, size: Size) -> Sheet:
     target = (round(size.width * OVERSAMPLING), round(size.height * OVERSAMPLING))
     shrinks = plane.shape[1] > target[0]
     method = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-    enlarged = cv2.resize(plane, target, interpolation=method)
-    margins = (MARGIN,) * 4
-    return Sheet(cv2.copyMakeBorder(enlarged, *margins, cv2.BORDER_REPLICATE), size)
+    whole = np.empty((target[1] + 2 * MARGIN, target[0] + 2 * MARGIN), np.uint8)
+    inner = whole[MARGIN:-MARGIN, MARGIN:-MARGIN]
+    inner[:] = cv2.resize(plane, target, interpolation=method)
+    whole[MARGIN:-MARGIN, :MARGIN] = inner[:, :1]
+    whole[MARGIN:-MARGIN, -MARGIN:] = inner[:, -1:]
+    whole[:MARGIN] = whole[MARGIN]
+    whole[-MARGIN:] = whole[-MARGIN - 1]
+    return Sheet(whole, size)
 
 
 class Camera:
@@ -151,6 +156,24 @@ class Camera:
         if key not in self._scratch:
             self._scratch[key] = np.empty(shape, np.uint8)
         return self._scratch[key]
+
+
+def still(bgr: Pixels, size: Size, window: Window) -> Frame:
+    """What `window` shows of a picture with the proportions of `size`, as one frame."""
+    rows, columns = bgr.shape[:2]
+    scale = columns / size.width / window.zoom
+    shift_x = (window.x - 0.5 / window.zoom) * columns + scale / 2 - 0.5
+    shift_y = (window.y - 0.5 / window.zoom) * rows + scale / 2 - 0.5
+    seen = cv2.warpAffine(
+        bgr[:, :, :3],
+        np.array([[scale, 0, shift_x], [0, scale, shift_y]]),
+        (size.width, size.height),
+        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    y, u, v = yuv(seen)
+    u, v = (cv2.resize(c, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) for c in (u, v))
+    return y, u, v
 
 
 def darken(frame: Frame, light: float) -> None:

@@ -15,7 +15,7 @@ from compositor.adapters.layers import (
     Shot,
 )
 from compositor.adapters.lettering import Letters
-from compositor.adapters.planes import BadPicture, Camera, Size, load, plate_of
+from compositor.adapters.planes import BadPicture, Camera, Size, load, plate_of, still
 from compositor.adapters.sprites import sprite_of, stacked
 from compositor.cut import Caption
 from compositor.framing import cover, within
@@ -46,7 +46,7 @@ def scene_clip(
     if ready.previous and files.previous and ready.scene.transition == "dissolve":
         bgr, faces = fitted(files.previous, ready.previous.picture, size)
         window = move_of(ready.previous.scene, faces, times.duration).end
-        over.append(Dissolve(plate_of(bgr, size), window, camera, times.opening))
+        over.append(Dissolve(size, still(bgr, size, window), times.opening))
     elif times.opening:
         over.append(Shade(size, 0.0, times.opening, (FADE_FROM, 1.0)))
     shot = _shot(ready, files, times, size, camera)
