@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from contracts.model import Value
 
@@ -11,9 +11,7 @@ AspectRatio = Literal["16:9", "4:3", "9:16"]
 
 
 class FilmOptions(Value):
-    """The options of `POST /tasks`, with their defaults; unknown ones are refused by name."""
-
-    model_config = ConfigDict(extra="forbid")
+    """The options of `POST /tasks`, with their defaults."""
 
     style: Style = "anime"
     aspect_ratio: AspectRatio = "16:9"

@@ -39,7 +39,7 @@ class Answer(BaseModel, Generic[T]):
 class Options(FilmOptions):
     """生成选项"""
 
-    model_config = ConfigDict(strict=True)
+    model_config = ConfigDict(strict=True, extra="forbid")
 
 
 class NewTask(BaseModel):
