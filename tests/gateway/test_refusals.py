@@ -140,7 +140,10 @@ async def test_framework_errors_have_the_envelope(gateway: Replica) -> None:
     assert_refused(await client.get(f"{gateway.url}/docs/nothing"), 404, "NOT_FOUND")
     refused = await client.put("/tasks", headers=headers, json={})
     assert_refused(refused, 400, "INVALID_INPUT")
-    assert "POST" in refused.headers["Allow"] or "GET" in refused.headers["Allow"]
+    assert refused.headers["Allow"] == "GET, POST"
+    refused = await client.patch("/tasks/task_1", headers=headers)
+    assert_refused(refused, 400, "INVALID_INPUT")
+    assert refused.headers["Allow"] == "GET, DELETE"
 
 
 @pytest.mark.parametrize(

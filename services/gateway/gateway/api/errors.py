@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from structlog import get_logger
 
 from gateway.api.messages import Language, can_say, language_of, say
@@ -32,6 +33,7 @@ STATUS: dict[ErrorCode, int] = {
     "INTERNAL_ERROR": 500,
     "SERVICE_UNAVAILABLE": 503,
 }
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _CODE = {status: code for code, status in STATUS.items()}
 
 log = get_logger()
@@ -84,21 +86,21 @@ def install(app: FastAPI) -> None:
 
     async def answer(request: Request, error: Exception) -> JSONResponse:
         language = language_of(request.headers)
-        return api_error(error, language, request.method).answer(language)
+        if isinstance(error, HTTPException) and error.status_code == 405:
+            error = _wrong_method(request)
+        return api_error(error, language).answer(language)
 
     for kind in (ApiError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, answer)
 
 
-def api_error(error: Exception, language: Language, method: str = "") -> ApiError:
+def api_error(error: Exception, language: Language) -> ApiError:
     """What a client is told of `error`."""
     match error:
         case ApiError():
             return error
         case RequestValidationError():
             return _invalid(error, language)
-        case HTTPException(status_code=405):
-            return ApiError("INVALID_INPUT", "refused.method", headers=error.headers, method=method)
         case HTTPException():
             code = _CODE.get(error.status_code, "INVALID_INPUT")
             return ApiError(code, headers=error.headers)
@@ -108,6 +110,18 @@ def api_error(error: Exception, language: Language, method: str = "") -> ApiErro
         case _:
             log.error("request failed", exc_info=error)
             return ApiError("INTERNAL_ERROR")
+
+
+def _wrong_method(request: Request) -> ApiError:
+    """Says which methods the address does have; a single route knows its own alone."""
+    routes, scope = request.app.router.routes, request.scope
+    allowed = [
+        method
+        for method in METHODS
+        if any(route.matches({**scope, "method": method})[0] == Match.FULL for route in routes)
+    ]
+    headers = {"Allow": ", ".join(allowed)}
+    return ApiError("INVALID_INPUT", "refused.method", headers=headers, method=request.method)
 
 
 def _invalid(invalid: RequestValidationError, language: Language) -> ApiError:
