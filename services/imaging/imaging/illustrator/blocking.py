@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contracts.storyboard import Character, Framing, Scene
 
-from imaging.acting import emotion_of, seen_from_behind
+from imaging.acting import seen_from_behind
 from imaging.illustrator.canvas import UNIT
 from imaging.illustrator.figure.rig import View
 from imaging.illustrator.noise import generator

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from imaging.illustrator.architecture import stroke
 from imaging.illustrator.pixels import shade
+from imaging.illustrator.strokes import stroke
 
 Point = tuple[float, float]
 Corner = tuple[float, float, float]

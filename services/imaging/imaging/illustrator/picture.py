@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """A scene or a portrait, from its description to PNGs."""
 
 from collections.abc import Sequence

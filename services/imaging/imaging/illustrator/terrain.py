@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """Mountains, hills and open ground."""
 
 from collections.abc import Sequence

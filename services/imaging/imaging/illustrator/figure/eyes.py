@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """Eyes and brows, in the drawing convention of anime."""
 
 from dataclasses import dataclass

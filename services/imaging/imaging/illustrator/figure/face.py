@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """The face: outline, nose, mouth, age and what an emotion adds."""
 
 import math
@@ -81,8 +82,8 @@ def _draw_ears(sketch: Sketch, palette: Palette, turn: Turn) -> None:
         if turn.angle * side > 0.12:
             continue
         x = side * 79 * math.cos(turn.angle) - math.sin(turn.angle) * 12
-        ear = mapped(EAR, lambda u, v, s=side, at=x: (at + s * u, v + 22))
-        sketch.cel(ear, palette.skin, depth=5)
+        ear = EAR if side > 0 else mirrored(EAR)
+        sketch.cel(mapped(ear, lambda u, v: (x + u, v + 22)), palette.skin, depth=5)  # noqa: B023
 
 
 def _draw_blush(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """Hair: behind the body, over the brow, and what is tied on top."""
 
 import math
@@ -111,7 +112,7 @@ def draw_front_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: flo
     sketch.turn = straight
 
 
-def draw_skull_cap(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: float) -> None:
+def draw_skull_cap(sketch: Sketch, hairdo: Hairdo, palette: Palette) -> None:
     """The hair seen from behind."""
     lower = "C 104 80 60 112 0 112 C -60 112 -104 80 -104 34 Z"
     cap = f"{hairdo.crown} {lower}"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """What is tied on top of the head, and what hangs from it."""
 
 import math

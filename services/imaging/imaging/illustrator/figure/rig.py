@@ -12,6 +12,7 @@ from imaging.illustrator.figure.expression import expression_of
 from imaging.illustrator.figure.face import FACE_DEPTH, draw_face
 from imaging.illustrator.figure.garments import GARMENTS
 from imaging.illustrator.figure.hair import (
+    Hairdo,
     draw_back_hair,
     draw_front_hair,
     draw_skull_cap,
@@ -20,7 +21,7 @@ from imaging.illustrator.figure.hair import (
 )
 from imaging.illustrator.figure.hairpieces import draw_hairpiece
 from imaging.illustrator.figure.headwear import draw_headwear
-from imaging.illustrator.figure.palette import palette_of
+from imaging.illustrator.figure.palette import Palette, palette_of
 from imaging.illustrator.figure.sketch import Sketch, Turn, mapped
 from imaging.illustrator.figure.wearer import Wearer
 
@@ -28,6 +29,10 @@ View = Literal["front", "left", "right", "back"]
 ANGLES: dict[View, float] = {"front": 0.0, "left": -0.36, "right": 0.36, "back": 0.0}
 HEAD_TOP = -200.0
 HALF_WIDTH = 330.0
+SKULL = (
+    "M -86 20 C -96 -60 -70 -104 0 -106 C 70 -104 96 -60 86 20"
+    " C 82 70 50 104 0 104 C -50 104 -82 70 -86 20 Z"
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
     sketch.raw("</g>")
     sketch.turn = lambda x, y: (x, y)
     if not front:
-        _draw_back_of_head(sketch, character, palette, hairdo)
+        _draw_back_of_head(sketch, hairdo, palette, woman)
         return Figure(sketch.svg(), build.feet, None)
     turn = Turn(angle, 97, FACE_DEPTH)
     shadow = mapped(hairdo.front, hair_turn(angle)) if hairdo else ""
@@ -89,19 +94,13 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
 
 
 def _draw_back_of_head(
-    sketch: Sketch, character: Character, palette: object, hairdo: object
+    sketch: Sketch, hairdo: Hairdo | None, palette: Palette, woman: bool
 ) -> None:
-    from imaging.illustrator.figure.hair import Hairdo
-    from imaging.illustrator.figure.palette import Palette
-
-    assert isinstance(palette, Palette)
-    if not isinstance(hairdo, Hairdo):
-        skull = "M -86 20 C -96 -60 -70 -104 0 -106 C 70 -104 96 -60 86 20 C 82 70 50 104 0 104 C -50 104 -82 70 -86 20 Z"
-        sketch.cel(skull, palette.skin, 10)
+    if hairdo is None:
+        sketch.cel(SKULL, palette.skin, 10)
         return
-    woman = character.sex == "female"
     draw_hairpiece(sketch, hairdo.top, palette, 0.0, woman, behind=True)
-    draw_skull_cap(sketch, hairdo, palette, 0.0)
+    draw_skull_cap(sketch, hairdo, palette)
     draw_back_hair(sketch, hairdo, palette, 0.0)
     if hairdo.top in ("braids", "ponytail", "pin"):
         draw_hairpiece(sketch, hairdo.top, palette, 0.0, woman, behind=False)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """The body under the clothes, and the parts that many garments share."""
 
 from dataclasses import dataclass
@@ -46,9 +47,7 @@ class Wearer:
         sketch.cel(path, skin, depth=5)
         if self.front:
             with sketch.clipped(path):
-                sketch.fill(
-                    f"M -90 40 L 90 40 L 76 112 C 30 150 -30 150 -76 112 Z", skin.shade, 0.9
-                )
+                sketch.fill("M -90 40 L 90 40 L 76 112 C 30 150 -30 150 -76 112 Z", skin.shade, 0.9)
             sketch.line(
                 "M -40 182 C -24 184 -14 188 -8 196 M 40 182 C 24 184 14 188 8 196",
                 skin.line,
@@ -101,7 +100,7 @@ class Wearer:
 
     def trousers(self, tone: Tone, shoes: Tone, hem: float = 1236) -> None:
         h = self.build.hip
-        shoe = f"M 26 1226 C 22 1256 18 1276 22 1292 L 92 1292 C 96 1274 88 1246 78 1226 Z"
+        shoe = "M 26 1226 C 22 1256 18 1276 22 1292 L 92 1292 C 96 1274 88 1246 78 1226 Z"
         self.both(shoe, shoes, 6)
         leg = (
             f"M -2 560 L {h + 2} 560 C {h + 6} 700 {h - 8} 860 {h - 18} 960 L {h - 26} {hem} L 22 {hem}"
@@ -111,7 +110,7 @@ class Wearer:
         self.both_folds(
             tone,
             f"M {h - 30} 930 C {h - 50} 940 {h - 62} 938 {h - 76} 928",
-            f"M 14 690 C 30 710 50 716 70 714",
+            "M 14 690 C 30 710 50 716 70 714",
             f"M 58 1000 L 52 {hem - 20}",
         )
 
@@ -178,7 +177,7 @@ class Wearer:
             f" C -4 488 -2 468 6 452 C 40 446 {s - 70} 420 {s - 38} 300 Z"
         )
         self.both(sleeve, tone, 16)
-        cuff = f"M 6 450 C -6 470 -6 500 -2 516 C 2 570 10 620 18 666 L 42 676 C 34 620 28 560 28 510 C 28 486 30 466 34 446 Z"
+        cuff = "M 6 450 C -6 470 -6 500 -2 516 C 2 570 10 620 18 666 L 42 676 C 34 620 28 560 28 510 C 28 486 30 466 34 446 Z"
         self.both(cuff, trim, 5)
         self.both_folds(
             tone,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """Manga: ink lines and screentone on paper, in a panel."""
 
 import math

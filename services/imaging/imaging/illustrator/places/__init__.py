@@ -5,7 +5,21 @@ from collections.abc import Callable
 from contracts.storyboard import Place, Setting
 
 from imaging.illustrator.canvas import Canvas
-from imaging.illustrator.places import built, chambers, interiors, modern, nature, woods
+from imaging.illustrator.places import (
+    built,
+    campus,
+    chambers,
+    grounds,
+    homes,
+    interiors,
+    modern,
+    nature,
+    streets,
+    tavern,
+    uplands,
+    waters,
+    woods,
+)
 from imaging.illustrator.places.stage import Stage
 
 Painter = Callable[[Canvas], Stage]
@@ -13,47 +27,47 @@ Painter = Callable[[Canvas], Stage]
 PLACES: dict[Place, Painter] = {
     "palace": built.palace,
     "hall": chambers.hall,
-    "courtyard": built.courtyard,
-    "garden": built.garden,
-    "inn": chambers.inn,
-    "street": built.street,
-    "alley": built.alley,
-    "market": built.market,
+    "courtyard": grounds.courtyard,
+    "garden": grounds.garden,
+    "inn": tavern.inn,
+    "street": streets.street,
+    "alley": streets.alley,
+    "market": streets.market,
     "city_wall": built.city_wall,
     "temple": built.temple,
     "bamboo": woods.bamboo,
     "forest": woods.forest,
-    "mountain": nature.mountain,
-    "snow_peak": nature.snow_peak,
-    "river": nature.river,
-    "sea": nature.sea,
-    "boat": nature.boat,
+    "mountain": uplands.mountain,
+    "snow_peak": uplands.snow_peak,
+    "river": waters.river,
+    "sea": waters.sea,
+    "boat": waters.boat,
     "desert": nature.desert,
     "grassland": nature.grassland,
     "village": nature.village,
     "road": nature.road,
-    "cave": nature.cave,
+    "cave": uplands.cave,
     "battlefield": nature.battlefield,
     "study": chambers.study,
     "bedroom": chambers.bedroom,
-    "living_room": interiors.living_room,
+    "living_room": homes.living_room,
     "classroom": interiors.classroom,
-    "campus": modern.campus,
+    "campus": campus.campus,
     "office": interiors.office,
     "hospital": interiors.hospital,
     "cafe": interiors.cafe,
     "city": modern.city,
-    "station": modern.station,
+    "station": campus.station,
     "park": woods.park,
-    "space": nature.space,
+    "space": uplands.space,
 }
 
 TODAY: dict[Place, Painter] = {
     "street": modern.lane,
     "alley": modern.lane,
     "market": modern.lane,
-    "bedroom": interiors.bedroom,
-    "study": interiors.bedroom,
+    "bedroom": homes.bedroom,
+    "study": homes.bedroom,
     "inn": interiors.cafe,
 }
 """Places that look otherwise in modern stories."""

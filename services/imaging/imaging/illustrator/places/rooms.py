@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imaging.illustrator.architecture import rect
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.perspective import Box
 from imaging.illustrator.pixels import blur, mix_hex, rgb, shade, smoothstep
 from imaging.illustrator.places.stage import Stage
 from imaging.illustrator.sky import paint_sky
+from imaging.illustrator.strokes import rect
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """Among trees: bamboo, forest, park."""
 
 import numpy as np
 
-from imaging.illustrator.architecture import rect, stroke
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.pixels import mix_hex, rgb, shade, smoothstep
 from imaging.illustrator.places.stage import Stage, outdoors
-from imaging.illustrator.plants import bamboo as bamboo_stalk
-from imaging.illustrator.plants import broadleaf, bush, flowers, spray
+from imaging.illustrator.plants import broadleaf, bush
 from imaging.illustrator.sky import paint_mist, paint_shafts, paint_sky
+from imaging.illustrator.strokes import rect, stroke
 from imaging.illustrator.terrain import grass, paint_ground, paint_path
+from imaging.illustrator.undergrowth import bamboo as bamboo_stalk
+from imaging.illustrator.undergrowth import flowers, spray
 
 GLOOM = {"dawn": 0.95, "day": 1.0, "dusk": 0.80, "night": 0.50}
 

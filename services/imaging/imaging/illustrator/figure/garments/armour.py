@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """A general's armour."""
 
 from imaging.illustrator.figure.wearer import Wearer

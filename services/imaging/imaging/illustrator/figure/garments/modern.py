@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """Clothes of today."""
 
 from imaging.illustrator.figure.sketch import Tone
@@ -138,10 +139,10 @@ def casual(w: Wearer) -> None:
     hem = f"M {-w.build.hip - 4} 584 L {w.build.hip + 4} 584 L {w.build.hip} 622 L {-w.build.hip} 622 Z"
     w.sketch.cel(hem, p.cloth, 6)
     w.fitted_sleeves(p.cloth, p.cloth, 640)
-    hood = f"M -52 130 C -96 150 -104 190 -84 220 C -50 190 50 190 84 220 C 104 190 96 150 52 130 C 30 160 -30 160 -52 130 Z"
+    hood = "M -52 130 C -96 150 -104 190 -84 220 C -50 190 50 190 84 220 C 104 190 96 150 52 130 C 30 160 -30 160 -52 130 Z"
     if not w.front:
         hood = (
-            f"M -80 140 C -100 200 -60 290 0 300 C 60 290 100 200 80 140 C 40 170 -40 170 -80 140 Z"
+            "M -80 140 C -100 200 -60 290 0 300 C 60 290 100 200 80 140 C 40 170 -40 170 -80 140 Z"
         )
         w.sketch.cel(hood, p.cloth, 10)
         return

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the path of a drawing is read as one line)
 """Dress of the republican years and of the old West."""
 
 from imaging.illustrator.figure.wearer import Wearer
