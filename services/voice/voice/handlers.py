@@ -8,6 +8,7 @@ from contracts.events.voice import VoiceTrack
 from contracts.usage import Usage
 from runtime.artifacts import make_once
 from runtime.failure import GaveUp
+from runtime.providers import total
 
 from voice.loudness import mastered
 from voice.ports import Ports, Utterance, Voice
@@ -60,5 +61,7 @@ async def _speak(event: SceneWritten, voice: Voice) -> tuple[list[Utterance], tu
     utterances = [
         await voice.speak(line.text, event.language, delivery(line, event.cast)) for line in lines
     ]
+    if metered := [utterance.usage for utterance in utterances if utterance.usage]:
+        return utterances, (total(metered),)
     characters = sum(len(line.text) for line in lines)
     return utterances, (Usage(provider=voice.name, calls=len(lines), characters=characters),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from contracts.storyboard import Language, VoiceKind
+from contracts.usage import Usage
 from runtime.artifacts import ArtifactStore
 
 from voice.sound import Samples
@@ -35,6 +36,8 @@ class Utterance:
 
     samples: Samples
     words: tuple[Spoken, ...]
+    usage: Usage | None = None
+    """What it took, where the provider meters it."""
 
 
 class Voice(Protocol):

@@ -10,7 +10,7 @@ _UNSPOKEN = re.compile(
     r"|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)"  # around the label of a link
     r"|</?[A-Za-z][^<>\n]*>"
     r"|^\s{0,3}(?:#{1,6}\s|>|[-+*]\s|(?:[-*_]\s*){3,}$)"
-    r"|[*_`~#|\\^]+",
+    r"|[*_`~#|\\^\ufe00-\ufe0f]+",
     re.MULTILINE,
 )
 _BREAKS = (

@@ -23,6 +23,10 @@ DOWN = frozenset({"provider_unavailable", "provider_timeout"})
 log = get_logger()
 
 
+class LeftAlone(TryAgain):
+    """No call was made: the provider has been failing, and gets time to recover."""
+
+
 @dataclass
 class Call:
     """What one call consumes; filled in by the caller from the vendor's answer."""
@@ -88,7 +92,7 @@ class Provider:
             self._breaker.admit()
         except CircuitOpen as open_:
             detail = f"{self.name} has been failing and is {open_}"
-            raise TryAgain("provider_unavailable", detail, open_.seconds) from None
+            raise LeftAlone("provider_unavailable", detail, open_.seconds) from None
 
     def _failure(self, error: Exception) -> Exception:
         if isinstance(error, TimeoutError):

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import count
 
 import aiohttp
 import numpy as np
@@ -33,6 +34,15 @@ SLACK = 0.3
 """Seconds by which the last word may outlast the sound."""
 
 Connect = Callable[[], aiohttp.BaseConnector]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the service is to speak."""
+
+    voice: str
+    rate: str
+    pitch: str
 
 
 @dataclass(frozen=True)
@@ -66,16 +76,18 @@ class EdgeVoice:
         self._connect = connect
         self._attempts = attempts
         self._pause = pause
+        self._works = count()
 
     async def speak(self, text: str, language: Language, delivery: Delivery) -> Utterance:
         """Raises `TryAgain` when the service stays out, stays silent or breaks off."""
+        work = str(next(self._works))
+        manner = _manner(language, delivery)
         speech = [
-            await self._insist(piece, language, delivery)
-            for piece in pieces(speakable(text), LONGEST)
+            await self._insist(work, piece, manner) for piece in pieces(speakable(text), LONGEST)
         ]
-        return _joined(speech)
+        return replace(_joined(speech), usage=self._provider.settle(work))
 
-    async def _insist(self, piece: Speakable, language: Language, delivery: Delivery) -> Utterance:
+    async def _insist(self, work: str, piece: Speakable, manner: Manner) -> Utterance:
         async for attempt in stamina.retry_context(
             on=_may_pass,
             attempts=self._attempts,
@@ -84,23 +96,23 @@ class EdgeVoice:
             wait_max=8 * self._pause,
         ):
             with attempt:
-                return await self._spoken(piece, language, delivery)
+                return await self._spoken(work, piece, manner)
         raise AssertionError("the last attempt returns or raises")
 
-    async def _spoken(self, piece: Speakable, language: Language, delivery: Delivery) -> Utterance:
-        async with self._provider.call(NAME) as call:
-            sound, words = await self._received(piece.text, language, delivery)
+    async def _spoken(self, work: str, piece: Speakable, manner: Manner) -> Utterance:
+        async with self._provider.call(work) as call:
+            sound, words = await self._received(piece.text, manner)
             samples = await asyncio.to_thread(_decoded, sound)
             spoken = _located(piece, words, seconds(samples))
             call.characters = len(piece.text)
         return Utterance(samples, spoken)
 
-    async def _received(
-        self, text: str, language: Language, delivery: Delivery
-    ) -> tuple[bytes, list[Heard]]:
+    async def _received(self, text: str, manner: Manner) -> tuple[bytes, list[Heard]]:
         request = Communicate(
             text,
-            **_manner(language, delivery),
+            voice=manner.voice,
+            rate=manner.rate,
+            pitch=manner.pitch,
             boundary="WordBoundary",
             connector=self._connect() if self._connect else None,
             proxy=self._proxy,
@@ -136,10 +148,10 @@ def _may_pass(error: Exception) -> bool:
     return isinstance(error, TryAgain) and not isinstance(error, LeftAlone)
 
 
-def _manner(language: Language, delivery: Delivery) -> dict[str, str]:
+def _manner(language: Language, delivery: Delivery) -> Manner:
     voice = table("edge_voices")[language][delivery.voice]
-    pace = round((voice.get("pace", 1.0) * delivery.pace - 1) * 100)
-    return {"voice": voice["name"], "rate": f"{pace:+d}%", "pitch": f"{voice.get('pitch', 0):+d}Hz"}
+    faster = voice.get("pace", 1.0) * delivery.pace - 1
+    return Manner(voice["name"], f"{round(faster * 100):+d}%", f"{voice.get('pitch', 0):+d}Hz")
 
 
 def _decoded(sound: bytes) -> Samples:
@@ -147,7 +159,7 @@ def _decoded(sound: bytes) -> Samples:
     import av
 
     try:
-        with av.open(BytesIO(sound)) as container:
+        with av.open(BytesIO(sound), "r") as container:
             resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
             frames = [
                 resampled.to_ndarray().ravel()
