@@ -12,14 +12,15 @@ from inkreel.problem import Problem
 def embedded_bus(servers: str) -> BusSettings:
     """How to talk to the embedded broker.
 
-    It has no idempotent producer, joins groups after half a session, and polls its fetches.
+    It has no idempotent producer and joins groups after half a session. It polls for each fetch
+    that waits: shorter waits make hops faster, but four times shorter cost a quarter of a core.
     """
     return BusSettings(
         kafka_bootstrap_servers=servers,
         kafka_idempotence=False,
         kafka_session_timeout_ms=3_000,
         kafka_heartbeat_interval_ms=1_000,
-        kafka_fetch_max_wait_ms=100,
+        kafka_fetch_max_wait_ms=400,
     )
 
 

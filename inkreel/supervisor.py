@@ -58,7 +58,7 @@ async def keep(
         try:
             await (start_again or part.start)()
         except (StartFailed, OSError) as failure:
-            say(f"{part.name} did not start: {failure}")
+            say(f"{part.name} did not start: {str(failure).splitlines()[0]}")
         else:
             say(f"{part.name} runs again")
 

@@ -67,7 +67,9 @@ class System:
             self._say(f"ended {killed} processes that an earlier run left behind")
         await asyncio.gather(self._postgres.start(), self._start_broker())
         self._services = [self._service(name) for name in SERVICES]
-        await asyncio.gather(*(service.start() for service in self._services))
+        await asyncio.gather(
+            self._resume_tasks(), *(service.start() for service in self._services)
+        )
         self.home.announce(self._running(ready=True))
 
     async def keep(self) -> None:
@@ -75,7 +77,6 @@ class System:
         async with asyncio.TaskGroup() as keepers:
             keepers.create_task(keep(self._postgres, self._say))
             keepers.create_task(keep(self._broker, self._say, self._replace_broker))
-            keepers.create_task(self._resume_tasks())
             for service in self._services:
                 keepers.create_task(keep(service, self._say))
 
