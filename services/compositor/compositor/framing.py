@@ -1,5 +1,7 @@
 """Fitting pictures into frames. Pure rules."""
 
+from collections.abc import Sequence
+
 from contracts.events.imaging import Face
 from contracts.options import AspectRatio
 
@@ -24,6 +26,23 @@ def cover(width: int, height: int, ratio: float, faces: tuple[Face, ...]) -> Box
     left = min(max(x - wide / 2, 0.0), 1 - wide)
     top = min(max(y - tall / 2, 0.0), 1 - tall)
     return left, top, left + wide, top + tall
+
+
+def clearest(bands: Sequence[tuple[float, float]], faces: Sequence[Face]) -> int:
+    """Which of the bands across the frame, given from top to bottom, covers the least of a face.
+
+    The first of those that do equally well.
+    """
+
+    def covered(band: tuple[float, float]) -> float:
+        overlaps = (
+            max(0.0, min(band[1], face.bottom) - max(band[0], face.top))
+            / max(face.bottom - face.top, 1e-6)
+            for face in faces
+        )
+        return max(overlaps, default=0.0)
+
+    return min(range(len(bands)), key=lambda index: covered(bands[index]))
 
 
 def within(face: Face, box: Box) -> Face:

@@ -5,7 +5,7 @@ frame, through RGB arrays and Pillow, is gone round; `frame_function` still give
 whoever previews a scene with MoviePy's tools.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import cv2
@@ -79,19 +79,24 @@ class Shade(Layer):
 
 
 class Lettering(Layer):
-    """Letters that stand still, and may fade in and out."""
+    """Letters that stand still, and may fade in and out; `draw` remembers what it drew."""
 
     def __init__(
-        self, size: Size, patches: Sequence[Patch], start: float, end: float, fade: float = 0.0
+        self,
+        size: Size,
+        draw: Callable[[], Sequence[Patch]],
+        start: float,
+        end: float,
+        fade: float = 0.0,
     ) -> None:
         super().__init__(size, start, end)
-        self._patches, self._fade = patches, fade
+        self._draw, self._fade = draw, fade
 
     def paint(self, frame: Frame, t: float) -> None:
         opacity = 1.0
         if self._fade:
             opacity = smooth(min(t, self.duration - t) / self._fade)
-        for patch in self._patches:
+        for patch in self._draw():
             stamp(patch, frame, opacity)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from contracts.events.imaging import Face
 from contracts.options import AspectRatio
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -12,6 +13,7 @@ from compositor.adapters.patches import Patch, patch_of
 from compositor.adapters.planes import Pixels, Size
 from compositor.captions import LINE_WIDTH
 from compositor.cut import Caption
+from compositor.framing import clearest
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (250, 250, 248)
@@ -25,6 +27,8 @@ VOICES: tuple[Colour, ...] = (
 )
 """Of the names in dialogue; light, so that the dark outline carries them on any picture."""
 LEADING = 1.32
+STROKES: dict[Family, float] = {"sans": 0.075, "serif": 0.04, "emoji": 0.075}
+"""Width of the outline, in ems."""
 
 
 @dataclass(frozen=True)
@@ -51,27 +55,29 @@ class Letters:
         fitting = 0.9 * self.size.width / LINE_WIDTH[self.ratio]
         return max(12, round(min(fitting, 0.05 * min(self.size.width, self.size.height) * 1.08)))
 
-    def caption(self, caption: Caption, at_top: bool = False) -> Patch:
+    def caption(self, caption: Caption, faces: tuple[Face, ...] = ()) -> Patch:
+        """The caption at the bottom of the frame, or at the top where that spares a face."""
         size = self.caption_size
         lines: list[Line] = [[Text(line)] for line in caption.lines]
         if caption.speaker:
             colour = VOICES[(caption.voice - 1) % len(VOICES)]
             lines[0] = [Text(f"{caption.speaker}：", colour), *lines[0]]
         picture = _drawn(lines, "sans", size)
-        margin = round(self.size.height * (0.1 if self.ratio == "9:16" else 0.05))
-        pad = _pad(size)
-        y = margin - pad if at_top else self.size.height - margin + pad - picture.shape[0]
-        return self._placed(picture, y)
+        margin = round(self.size.height * (0.1 if self.ratio == "9:16" else 0.05)) - _pad(size)
+        bottom = self.size.height - margin - picture.shape[0]
+        return self._placed(picture, self._clearest(picture, (bottom, margin), faces))
 
-    def title(self, title: str) -> Patch:
-        """The title, in the middle of the frame, as large as it fits."""
-        size = round(0.12 * min(self.size.width, self.size.height))
+    def title(self, title: str, faces: tuple[Face, ...] = ()) -> Patch:
+        """The title, as large as it fits, above the middle of the frame unless a face is there."""
+        size = round(0.14 * min(self.size.width, self.size.height))
         lines = _wrapped(title, 0.86 * self.size.width, "serif", size)
         while len(lines) > 2 and size > 12:
             size = round(size * 0.85)
             lines = _wrapped(title, 0.86 * self.size.width, "serif", size)
         picture = _drawn([[Text(line)] for line in lines], "serif", size)
-        return self._placed(picture, (self.size.height - picture.shape[0]) * 45 // 100)
+        room = self.size.height - picture.shape[0]
+        places = (round(room * 0.45), round(room * 0.8), round(room * 0.12))
+        return self._placed(picture, self._clearest(picture, places, faces))
 
     def credits(self, title: str, lines: Sequence[str]) -> list[Patch]:
         """The title with the credits below it."""
@@ -98,6 +104,12 @@ class Letters:
         lines = _wrapped(text, 0.86 * self.size.width, family, size)[:3]
         return _drawn([[Text(line)] for line in lines], family, size)
 
+    def _clearest(self, picture: Pixels, tops: Sequence[int], faces: tuple[Face, ...]) -> int:
+        height = self.size.height
+        pad = picture.shape[0] * 0.15
+        bands = [((top + pad) / height, (top + picture.shape[0] - pad) / height) for top in tops]
+        return tops[clearest(bands, faces)]
+
     def _placed(self, picture: Pixels, y: int) -> Patch:
         picture = picture[: self.size.height, : self.size.width]
         x = (self.size.width - picture.shape[1]) // 2
@@ -110,7 +122,7 @@ def _drawn(lines: Sequence[Line], family: Family, size: int) -> Pixels:
     widths = [sum(_length(part.text, family, size) for part in line) for line in lines]
     box = (round(max(widths, default=0)) + 2 * pad, leading * len(lines) + 2 * pad)
     ink, outline = Image.new("RGBA", box), Image.new("L", box)
-    stroke = max(1, round(size * 0.075))
+    stroke = max(1, round(size * STROKES[family]))
     for row, (line, length) in enumerate(zip(lines, widths, strict=True)):
         x = (box[0] - length) / 2
         baseline = pad + row * leading + round(size * 0.98)

@@ -1,5 +1,6 @@
 """Lays out one scene: its shot, the transition into it, its captions and cards."""
 
+from functools import lru_cache, partial
 from pathlib import Path
 
 from contracts.events import SceneReady
@@ -15,6 +16,7 @@ from compositor.adapters.layers import (
     Shot,
 )
 from compositor.adapters.lettering import Letters
+from compositor.adapters.patches import Patch
 from compositor.adapters.planes import BadPicture, Camera, Size, load, plate_of, still
 from compositor.adapters.sprites import sprite_of, stacked
 from compositor.cut import Caption
@@ -49,25 +51,26 @@ def scene_clip(
         over.append(Dissolve(size, still(bgr, size, window), times.opening))
     elif times.opening:
         over.append(Shade(size, 0.0, times.opening, (FADE_FROM, 1.0)))
-    shot = _shot(ready, files, times, size, camera)
+    shot, faces = _shot(ready, files, times, size, camera)
     letters = Letters(size, ready.options.aspect_ratio)
-    over += _captions(ready, captions, letters)
-    over += _title(ready, times, letters)
+    over += _captions(ready, captions, letters, faces)
+    over += _title(ready, times, letters, faces)
     over += _credits(ready, times, letters)
     return SceneClip(shot, over)
 
 
 def _shot(
     ready: SceneReady, files: ShotFiles, times: SceneTimes, size: Size, camera: Camera
-) -> Shot:
+) -> tuple[Shot, tuple[Face, ...]]:
     bgr, faces = fitted(files.picture, ready.picture, size)
     move = move_of(ready.scene, faces, times.duration)
     if len(files.layers) < 2 or move.start == move.end:
-        return Shot(plate_of(bgr, size), None, move, camera, times.duration)
+        return Shot(plate_of(bgr, size), None, move, camera, times.duration), faces
     back, *front = (fitted(path, ready.picture, size)[0] for path in files.layers)
     windows = [move.nearer(move.at(step / 8)) for step in range(9)]
     sprite = sprite_of(stacked(front), size, windows)
-    return Shot(plate_of(_over(back, bgr), size), sprite, move, camera, times.duration)
+    plate = plate_of(_over(back, bgr), size)
+    return Shot(plate, sprite, move, camera, times.duration), faces
 
 
 def _over(back: planes.Pixels, picture: planes.Pixels) -> planes.Pixels:
@@ -93,20 +96,35 @@ def fitted(path: Path, picture: Picture, size: Size) -> tuple[planes.Pixels, tup
     return part, tuple(within(face, box) for face in picture.faces)
 
 
-def _captions(ready: SceneReady, captions: tuple[Caption, ...], letters: Letters) -> list[Layer]:
+def _captions(
+    ready: SceneReady, captions: tuple[Caption, ...], letters: Letters, faces: tuple[Face, ...]
+) -> list[Layer]:
     if not ready.options.subtitle_enabled:
         return []
     return [
-        Lettering(letters.size, [letters.caption(caption)], caption.start, caption.end)
+        Lettering(
+            letters.size,
+            partial(_drawn, letters, caption, faces),
+            caption.start,
+            caption.end,
+        )
         for caption in captions
     ]
 
 
-def _title(ready: SceneReady, times: SceneTimes, letters: Letters) -> list[Layer]:
+@lru_cache(maxsize=4)
+def _drawn(letters: Letters, caption: Caption, faces: tuple[Face, ...]) -> tuple[Patch, ...]:
+    """Drawn when it is first seen, and forgotten soon after it is last seen."""
+    return (letters.caption(caption, faces),)
+
+
+def _title(
+    ready: SceneReady, times: SceneTimes, letters: Letters, faces: tuple[Face, ...]
+) -> list[Layer]:
     if not times.title_until:
         return []
-    title = letters.title(ready.title)
-    return [Lettering(letters.size, [title], 0.2, times.title_until, CARD_FADE)]
+    title = [letters.title(ready.title, faces)]
+    return [Lettering(letters.size, lambda: title, 0.2, times.title_until, CARD_FADE)]
 
 
 def _credits(ready: SceneReady, times: SceneTimes, letters: Letters) -> list[Layer]:
@@ -117,7 +135,7 @@ def _credits(ready: SceneReady, times: SceneTimes, letters: Letters) -> list[Lay
     card = letters.credits(ready.title, lines)
     return [
         Shade(letters.size, start, end, (1.0, CARD_LIGHT), 2 * CARD_FADE),
-        Lettering(letters.size, card, start + CARD_FADE, end - FADE_OUT / 2, CARD_FADE),
+        Lettering(letters.size, lambda: card, start + CARD_FADE, end - FADE_OUT / 2, CARD_FADE),
         Shade(letters.size, end - FADE_OUT, end, (1.0, LAST_LIGHT)),
     ]
 
