@@ -183,9 +183,8 @@ def _lines(words: Pieces, line: float, label: float, breakable: Breakable) -> tu
 def _held(captions: list[Caption]) -> tuple[Caption, ...]:
     """Each caption stays a little, and long enough to be read, but never into the next one."""
     held = []
-    for caption, next_start in zip(
-        captions, [*(c.start for c in captions[1:]), float("inf")], strict=True
-    ):
+    followers = [*(caption.start for caption in captions[1:]), float("inf")]
+    for caption, next_start in zip(captions, followers, strict=False):
         end = max(caption.end + HOLD, caption.start + SHORTEST)
         held.append(caption.model_copy(update={"end": round(min(end, next_start), 3)}))
     return tuple(held)

@@ -8,7 +8,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 LENGTHS = (2, 3, 4)
 COMMON = 20
@@ -38,12 +39,20 @@ def _is_word(text: str) -> bool:
 def _words() -> Sequence[int]:
     """The common words of two to four characters, 16 bits a character, sorted."""
     found = []
-    with (files("jieba") / "dict.txt").open(encoding="utf-8") as dictionary:
+    with _dictionary().open(encoding="utf-8") as dictionary:
         for line in dictionary:
             word, count, _ = line.split(" ")
             if len(word) in LENGTHS and int(count) >= COMMON and max(word) <= "\uffff":
                 found.append(_packed(word))
     return array("Q", sorted(found))
+
+
+def _dictionary() -> Path:
+    """Found without importing jieba, which would load its models."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("jieba, whose dictionary is needed, is not installed")
+    return Path(spec.origin).with_name("dict.txt")
 
 
 def _packed(word: str) -> int:
