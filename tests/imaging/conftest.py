@@ -1,6 +1,5 @@
 import pytest
 from contracts.storyboard import Character, Line, Look, Scene, Setting
-
 from runtime.artifacts import FolderStore
 
 

@@ -37,6 +37,10 @@ class Air:
     def dark(self) -> bool:
         return self.time == "night"
 
+    def under_snow(self, color: str, cover: float) -> str:
+        """`color` with snow lying on a share of it, when it snows."""
+        return mix_hex(color, "#f4f7ff", cover) if self.weather == "snow" else color
+
     def lit(self, color: str, depth: float = 0.0) -> str:
         """`color` under this light, `depth` 0..1 of the way into the haze."""
         ambient = np.array(self.ambient, np.float32)

@@ -129,8 +129,8 @@ class Canvas:
             x, y = u * self.width, below + v * (self.height - below)
             radius = (size[0] + (size[1] - size[0]) * w**3) * self.scale
             center = (int(x * self.scale * 8), int(y * self.scale * 8))
-            value = 0.25 + 0.75 * float(strength)
-            cv2.circle(mask, center, max(4, int(radius * 8)), value, -1, cv2.LINE_AA, 3)
+            value = (0.25 + 0.75 * float(strength)) * min(1.0, (radius / 0.7) ** 2)
+            cv2.circle(mask, center, max(5, int(radius * 8)), value, -1, cv2.LINE_AA, 3)
         return mask
 
     def ridge(self, base: float, height: float, roughness: float = 0.5, first: float = 3) -> Pixels:

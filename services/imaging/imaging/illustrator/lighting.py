@@ -7,6 +7,9 @@ from imaging.illustrator.canvas import edge_light
 from imaging.illustrator.pixels import Pixels, rgb
 from imaging.illustrator.places.stage import Stage
 
+DARKEST = 0.80
+"""However dark the place, faces keep this much of their brightness."""
+
 
 def light_figure(layer: Pixels, stage: Stage, style: Style, scale: float) -> Pixels:
     """A figure's premultiplied layer under the stage's light; `scale` is pixels a unit.
@@ -16,7 +19,8 @@ def light_figure(layer: Pixels, stage: Stage, style: Style, scale: float) -> Pix
     if style == "manga":
         return layer
     height, width = layer.shape[:2]
-    ambient = np.array(stage.ambient, np.float32) * np.float32(0.78) + np.float32(0.22)
+    ambient = np.array(stage.ambient, np.float32) * np.float32(0.70) + np.float32(0.30)
+    ambient *= np.float32(max(1.0, DARKEST / float(ambient.mean())))
     key = rgb(stage.light_color)
     x = np.linspace(-1, 1, width, dtype=np.float32)[None]
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]

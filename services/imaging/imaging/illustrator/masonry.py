@@ -24,6 +24,7 @@ def masonry(
     air: Air, roof: str, wall: str, column: str, stone: str = "#b4ada6", depth: float = 0.0
 ) -> Masonry:
     lamp = "#ffc46a" if air.time in ("dusk", "night") else shade(air.lit("#6a5646"), 0.8)
+    roof = air.under_snow(roof, 0.72)
     return Masonry(
         air.lit(roof, depth),
         air.lit(mix_hex(roof, "#ffe0a0", 0.35), depth),

@@ -10,6 +10,7 @@ from imaging.illustrator.strokes import stroke
 
 def _foliage(canvas: Canvas, x: float, y: float, rx: float, ry: float, color: str, n: int) -> str:
     """A mass of leaves: dark lobes below, light ones on the side of the light."""
+    color = canvas.air.under_snow(color, 0.38)
     rng = canvas.rng
     lobes = []
     for index in range(n):

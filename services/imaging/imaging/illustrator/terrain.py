@@ -23,7 +23,7 @@ def paint_mountains(
 ) -> None:
     """Ranges one behind the other, from far and hazy to near; `base` is the row of the farthest."""
     air = canvas.air
-    tint = air.lit(near)
+    tint = air.lit(air.under_snow(near, 0.35))
     for layer in range(layers):
         nearness = (layer + 1) / layers
         line = canvas.ridge(
@@ -69,6 +69,7 @@ def paint_ground(
 ) -> None:
     """Ground below a line, from `far` to `near` in colour, mottled in perspective."""
     air = canvas.air
+    far, near = air.under_snow(far, 0.85), air.under_snow(near, 0.8)
     edge = line[None] if isinstance(line, np.ndarray) else np.float32(line)
     depth = np.clip((canvas.y - edge) / reach, 0, 1)
     fine, coarse = canvas.texture(26, 150, 4), canvas.texture(110, 420, 3)
@@ -95,7 +96,9 @@ def paint_path(
     inside = smoothstep(1.0, 0.94, np.abs(canvas.x - middle + wander) / half)
     mask = inside * (canvas.y > horizon)
     texture = canvas.texture(14, 90, 4)
-    paint = rgb(canvas.air.lit(color)) * (0.9 + 0.2 * texture)[..., None]
+    paint = (
+        rgb(canvas.air.lit(canvas.air.under_snow(color, 0.6))) * (0.9 + 0.2 * texture)[..., None]
+    )
     canvas.fill(mask.astype(np.float32), np.asarray(paint, np.float32), 0.95)
     rim = smoothstep(1.06, 1.0, np.abs(canvas.x - middle + wander) / half) - inside
     canvas.fill(np.clip(rim, 0, 1) * (canvas.y > horizon), shade(canvas.air.lit(color), 0.55), 0.5)

@@ -48,8 +48,9 @@ def _snow(canvas: Canvas) -> Pixels:
         mask = np.zeros(canvas.shape, np.uint8)
         for u, v, size in canvas.rng.random((int(count * share), 3)):
             center = (int(u * canvas.shape[1] * 8), int(v * canvas.shape[0] * 8))
-            radius = max(3, int(8 * 7 * near * (0.4 + size) * scale))
-            cv2.circle(mask, center, radius, 235, -1, cv2.LINE_AA, 3)
+            radius = 8 * 7 * near * (0.4 + size) * scale
+            value = int(235 * min(1.0, (radius / 8) ** 2))
+            cv2.circle(mask, center, max(6, int(radius)), value, -1, cv2.LINE_AA, 3)
         total = np.maximum(total, blur(mask.astype(np.float32) / 255, soft * scale))
     return total
 

@@ -83,10 +83,7 @@ def draw_back_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: floa
     if hairdo.top == "ponytail":
         _draw_tail(sketch, palette, angle)
     lean = -math.sin(angle) * 14
-    sketch.fill(
-        f"{hairdo.crown} C 100 48 92 54 82 58 L -82 58 C -92 54 -100 48 -104 34 Z",
-        palette.hair.shade,
-    )
+    sketch.fill(_skull(hairdo), palette.hair.shade)
     sketch.raw(f'<g transform="translate({lean:.1f} 0)">')
     sketch.fill(hairdo.back, palette.hair.shade)
     sketch.line(hairdo.back, palette.hair.line, sketch.line_width)
@@ -96,6 +93,13 @@ def draw_back_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: floa
                 f"M {x} 120 C {x * 1.1} 220 {x * 1.2} 330 {x * 1.16} 440", palette.hair.line, 2, 0.5
             )
     sketch.raw("</g>")
+
+
+def _skull(hairdo: Hairdo) -> str:
+    """The hair behind the face, from the crown to below the ears."""
+    x, y = (float(part) for part in hairdo.crown.split()[-2:])
+    low = y + 24
+    return f"{hairdo.crown} C {x - 4} {low - 8} {x - 12} {low} {x - 22} {low} L {22 - x} {low} C {12 - x} {low} {4 - x} {low - 8} {-x} {y} Z"
 
 
 def draw_front_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: float) -> None:

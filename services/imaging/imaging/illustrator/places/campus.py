@@ -1,6 +1,8 @@
 # ruff: noqa: E501 (the path of a drawing is read as one line)
 """School grounds and the railway station."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from imaging.illustrator.canvas import Canvas
@@ -76,53 +78,74 @@ def campus(canvas: Canvas) -> Stage:
 def station(canvas: Canvas) -> Stage:
     """A railway platform with a train at it."""
     w, h = canvas.width, canvas.height
-    box = Box(
-        (w * 0.60, h * 0.50),
-        (-w * 0.30, -h * 0.36, w * 1.2, h * 1.10)
-        if canvas.wide
-        else (-w * 0.9, -h * 0.1, w * 1.5, h * 1.02),
-        8.0,
-    )
-    paint_sky(canvas, h * 0.55, clouds=3)
+    near = (-w * 0.25, -h * 0.30, w * 1.25, h * 1.08)
+    if not canvas.wide:
+        near = (-w * 0.8, -h * 0.02, w * 1.8, h * 1.02)
+    box = Box((w * 0.46, h * 0.52), near, 9.0)
+    paint_sky(canvas, h * 0.56, clouds=3)
+    paint_ground(canvas, box.at(0, 1, 9)[1] - 4, "#9a9a94", "#7c7a76", 0.1)
     canvas.sharpen()
     air = canvas.air
-    canvas.draw(skyline(canvas, h * 0.53, h * 0.16, 0.6, 14))
-    svg = box.flat(air.lit("#6c6a66"), 1.12, 0.5, 1.3, 1, 8) + box.flat(
-        air.lit("#c4c2bc"), 1, -0.2, 0.60, 0.9, 8
-    )
-    svg += box.flat(air.lit("#f0c83c"), 1, 0.55, 0.575, 0.9, 8)
-    svg += box.wall(air.lit("#8a8884"), 0.60, 1, 1.12, 0.9, 8)
-    body = air.lit("#e8ecf0")
-    for index in range(3, -1, -1):
-        z0, z1 = 1.25 * 1.62**index, 1.25 * 1.62 ** (index + 1) * 0.97
-        svg += box.wall(body, 0.68, 0.30, 1.05, z0, z1) + box.wall(
-            air.lit("#2f6ab0"), 0.68, 0.80, 0.86, z0, z1
-        )
-        svg += box.flat(shade(body, 0.8), 0.30, 0.68, 1.1, z0, z1)
-        if index == 0:
-            svg += box.back(shade(body, 0.88), 0.68, 0.30, 1.1, 1.05, z0) + box.back(
-                "#2a3444", 0.72, 0.40, 1.1, 0.62, z0
-            )
-        glow = "#ffe6a8" if lit_hours(canvas) else mix_hex(air.lit("#5f86a4"), air.sky[-2][1], 0.4)
-        for k in range(6):
-            a, b = z0 + (z1 - z0) * (0.05 + 0.16 * k), z0 + (z1 - z0) * (0.16 + 0.16 * k)
-            door = k in (1, 4)
-            svg += box.wall(
-                shade(body, 0.82) if door else glow, 0.68, 0.42, 1.0 if door else 0.66, a, b
-            )
-            if door:
-                svg += box.wall(glow, 0.68, 0.44, 0.66, a + (b - a) * 0.15, b - (b - a) * 0.15)
-    svg += box.flat(shade(air.lit("#9aa4ae"), 0.7), 0.16, -0.1, 0.56, 0.9, 8)
-    for z in (6.0, 3.8, 2.4, 1.5):
-        svg += box.line(air.lit("#5c6670"), 34, (0.16, 0.16, z), (0.16, 1, z)) + box.line(
-            air.lit("#5c6670"), 22, (-0.1, 0.19, z), (0.56, 0.19, z)
-        )
-        svg += box.back("#1f3f7a", 0.28, 0.22, 0.46, 0.29, z) + box.line(
-            "#f4f6fa", 16, (0.31, 0.255, z), (0.43, 0.255, z)
-        )
-    canvas.draw_lit(svg, (0.3, -0.8), air.light, 0.3)
+    canvas.draw(skyline(canvas, box.at(0, 1, 9)[1], h * 0.16, 0.62, 15))
+    canvas.draw_lit(_platform(canvas, box) + _train(canvas, box), (-0.3, -0.8), air.light, 0.3)
     if lit_hours(canvas):
         for z in (6.0, 3.8, 2.4, 1.5):
-            x, y = box.at(0.36, 0.18, z)
-            canvas.glow(np.exp(-canvas.distance(x, y) / (160 / z)), "#fff0cc", 0.7)
-    return outdoors(canvas, (0.2, -0.9))
+            x, y = box.at(0.30, 0.20, z)
+            canvas.glow(np.exp(-canvas.distance(x, y) / (150 / z)), "#fff0cc", 0.7)
+    return outdoors(canvas, (-0.3, -0.9))
+
+
+def _platform(canvas: Canvas, box: Box) -> str:
+    """Paving, the yellow line, a roof on posts with signs."""
+    air = canvas.air
+    steel = air.lit("#66707c")
+    parts = [
+        box.flat(air.lit("#c6c3bc"), 1, -0.3, 0.70, 0.9, 9),
+        box.flat(air.lit("#f0c83c"), 1, 0.64, 0.665, 0.9, 9),
+        box.flat(shade(air.lit("#aab2ba"), 0.8), 0.14, -0.3, 0.50, 0.9, 9),
+        box.wall(shade(steel, 0.8), 0.50, 0.12, 0.17, 0.9, 9),
+    ]
+    parts += [
+        box.line(shade(air.lit("#c6c3bc"), 0.85), 3, (-0.3, 1, z), (0.64, 1, z))
+        for z in (1.1, 1.35, 1.7, 2.2, 3.0, 4.4)
+    ]
+    for z in (6.0, 3.8, 2.4, 1.5):
+        parts.append(box.line(steel, 22, (-0.3, 0.16, z), (0.50, 0.16, z)))
+        parts.append(box.line(steel, 34, (0.10, 0.14, z), (0.10, 1, z)))
+        parts.append(box.back("#1f3f7a", 0.22, 0.24, 0.40, 0.31, z))
+        parts.append(box.line("#f4f6fa", 16, (0.25, 0.275, z), (0.37, 0.275, z)))
+    for z in (4.6, 2.9, 1.85):
+        parts.append(box.block(air.lit("#8a6244"), (0.12, 0.26), (0.86, 0.89), (z, z * 1.08)))
+        parts.append(
+            box.line(steel, 12, (0.14, 0.89, z), (0.14, 1, z))
+            + box.line(steel, 12, (0.24, 0.89, z), (0.24, 1, z))
+        )
+    return "".join(parts)
+
+
+def _train(canvas: Canvas, box: Box) -> str:
+    """Carriages along the platform edge, their doors and lit windows."""
+    air = canvas.air
+    body, stripe = air.lit("#e6eaee"), air.lit("#2f6ab0")
+    glow = "#ffe6a8" if lit_hours(canvas) else mix_hex(air.lit("#5f86a4"), air.sky[-2][1], 0.4)
+    u, parts = 0.72, []
+    edges = (8.6, 5.4, 3.4, 2.1, 1.3, 0.82, 0.52)
+    for far, z in pairwise(edges):
+        span = far - z
+        parts.append(box.wall(shade(body, 0.5), u, 0.28, 1.06, z, far))
+        near, end = z + span * 0.02, far - span * 0.02
+        parts.append(box.wall(body, u, 0.30, 1.02, near, end))
+        parts.append(box.wall(shade(body, 0.86), u, 0.27, 0.33, near, end))
+        parts.append(box.wall(stripe, u, 0.76, 0.83, near, end))
+        for k in range(7):
+            a, b = near + span * (0.03 + 0.136 * k), near + span * (0.125 + 0.136 * k)
+            if k in (1, 5):
+                parts.append(box.wall(shade(body, 0.8), u, 0.40, 1.0, a, b))
+                parts.append(box.wall(glow, u, 0.44, 0.68, a + (b - a) * 0.18, b - (b - a) * 0.18))
+                parts.append(
+                    box.line(shade(body, 0.5), 5, (u, 0.40, (a + b) / 2), (u, 1.0, (a + b) / 2))
+                )
+            else:
+                parts.append(box.wall(shade(body, 0.7), u, 0.435, 0.665, a, b))
+                parts.append(box.wall(glow, u, 0.45, 0.65, a + (b - a) * 0.06, b - (b - a) * 0.06))
+    return "".join(parts)

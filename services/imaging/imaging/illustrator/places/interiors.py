@@ -53,7 +53,7 @@ def classroom(canvas: Canvas) -> Stage:
         for k, paper in enumerate(("#e8d0d8", "#d0e0e8", "#e8e4c8")):
             a = z0 + (z1 - z0) * (0.08 + 0.31 * k)
             room += box.wall(paper, 1, 0.38, 0.58, a, a + (z1 - z0) * 0.24)
-    for z in (2.7, 2.25, 1.85, 1.5, 1.2):
+    for z in (2.75, 2.35, 1.98, 1.64):
         for u in (0.22, 0.41, 0.60, 0.79):
             room += desk(box, u, z)
     hang_room(canvas, room, hole)

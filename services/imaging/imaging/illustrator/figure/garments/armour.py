@@ -7,7 +7,8 @@ from imaging.illustrator.figure.wearer import Wearer
 def armor(w: Wearer) -> None:
     """Lamellar armour over a robe, with a cloak."""
     p = w.palette
-    _cloak(w)
+    if w.front:
+        _cloak(w)
     w.shoe_tips(p.dark)
     w.skirt(p.second, 440, 1240, 150, 5)
     _tassets(w)
@@ -21,6 +22,8 @@ def armor(w: Wearer) -> None:
         )
     w.fitted_sleeves(p.dark, p.metal, 620)
     _pauldrons(w)
+    if not w.front:
+        _cloak(w)
 
 
 def _cloak(w: Wearer) -> None:
