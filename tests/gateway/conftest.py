@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from fixtures.postgres import MakeDatabase
 from gateway.settings import Settings
-from runtime.settings import BusSettings
 from running_gateway import Bus, Replica, connected, running
+from runtime.settings import BusSettings
 
 MakeSettings = Callable[..., Coroutine[Any, Any, Settings]]
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -15,7 +16,11 @@ from gateway.api.tokens import Tokens
 from gateway.app import create_app
 from gateway.settings import Settings
 from gateway.store.database import Database
+from opentelemetry.trace import TracerProvider
 from runtime.bus import open_broker, publish
+from runtime.topics import ensure_topics
+
+from inkreel.embedded import Broker
 
 Headers = dict[str, str]
 
@@ -66,8 +71,10 @@ class Replica:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Replica]:
-    app = create_app(settings)
+async def running(
+    settings: Settings, tracing: TracerProvider | None = None
+) -> AsyncIterator[Replica]:
+    app = create_app(settings, tracing)
     config = uvicorn.Config(app, port=0, ws="websockets-sansio", log_config=None, access_log=False)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server._serve())
@@ -76,7 +83,7 @@ async def running(settings: Settings) -> AsyncIterator[Replica]:
             await serving
             raise RuntimeError("the gateway did not start")
         await asyncio.sleep(0.02)
-    url = "http://localhost:{}".format(server.servers[0].sockets[0].getsockname()[1])
+    url = f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}"
     try:
         async with httpx.AsyncClient(base_url=f"{url}/api/v1", timeout=20) as client:
             yield Replica(url, settings, app.state.services, client)
@@ -93,6 +100,15 @@ async def connected(settings: Settings) -> AsyncIterator["Bus"]:
         yield Bus(broker)
     finally:
         await broker.stop()
+
+
+@asynccontextmanager
+async def own_bus(settings: Settings, folder: Path) -> AsyncIterator[Settings]:
+    """A broker of its own, because gateways on different databases must not share one."""
+    async with Broker(folder / "broker.log") as broker:
+        own = settings.model_copy(update={"kafka_bootstrap_servers": broker.url})
+        await ensure_topics(own)
+        yield own
 
 
 @dataclass(frozen=True)

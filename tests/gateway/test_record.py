@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ from gateway.store import facts, outbox, tasks
 from gateway.store.commands import rebuild, redrive
 from gateway.store.database import Database
 from gateway.store.redrive import sweep
-from inkreel.embedded import Broker, Postgres
-from running_gateway import Bus, Replica, connected, eventually, rows, running
-from runtime.topics import ensure_topics
+from running_gateway import Bus, Replica, connected, eventually, own_bus, rows, running
+
+from inkreel.embedded import Postgres
 
 READ_MODEL = """
 SELECT id, user_id, created_at, updated_at, status, is_over, state, last_fact_at
@@ -30,15 +29,6 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     async with Database(database_url) as opened:
         await opened.migrate()
         yield opened
-
-
-@asynccontextmanager
-async def own_bus(settings: Settings, folder: Path) -> AsyncIterator[Settings]:
-    """A broker of its own, because gateways on different databases must not share one."""
-    async with Broker(folder / "broker.log") as broker:
-        own = settings.model_copy(update={"kafka_bootstrap_servers": broker.url})
-        await ensure_topics(own)
-        yield own
 
 
 async def accept(database: Database, text: str = "夜深了。", user_id: str = "user-1") -> str:
@@ -77,10 +67,13 @@ class Wire:
 
 
 async def test_a_task_and_its_fact_are_committed_together(database: Database) -> None:
-    with pytest.raises(RuntimeError):
+    async def die() -> None:
         async with database.transaction() as session:
             await tasks.create(session, "user-1", "夜深了。", OPTIONS)
             raise RuntimeError("the process dies")
+
+    with pytest.raises(RuntimeError):
+        await die()
     for table in ("tasks", "events", "outbox"):
         assert await rows(database.url, f"SELECT * FROM {table}") == []
 

@@ -46,10 +46,10 @@ async def task_of(replica: Replica, user_id: str) -> str:
 @pytest.mark.parametrize(
     ("command", "sample"),
     [
-        (PYTHON, "sample.py"),
+        (PYTHON, "sample.py.txt"),
         pytest.param(
             NODE,
-            "sample.mjs",
+            "sample.js.txt",
             marks=pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed"),
         ),
     ],

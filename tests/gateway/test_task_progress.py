@@ -134,3 +134,13 @@ def test_there_is_no_result_without_a_film() -> None:
     composed = [fact for facts in SCENES for fact in facts]
     ready, _ = film_facts("task_1", composed)
     assert result_of(given(ACCEPTED, *SCRIPT, *CAST, *composed, ready)) is None
+
+
+def test_a_task_is_completed_when_the_facts_about_every_part_have_come() -> None:
+    facts = stage_facts("task_1", scenes=2, characters=1)
+    early = [fact for fact in facts if fact.event.name != "scene.voiced"]
+    late = [fact for fact in facts if fact.event.name == "scene.voiced"]
+    state = given(ACCEPTED, *early, late[0])
+    assert progress_of(state) == Progress("processing", 87, "voices", 2, 2)
+    assert result_of(state) is None
+    assert progress_of(fold(state, late[1])) == Progress("completed", 100, "completed")

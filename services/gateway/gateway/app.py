@@ -1,8 +1,9 @@
 """The gateway as a process: settings, adapters, and what runs beside the routes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from contracts.envelope import Envelope
@@ -68,6 +69,14 @@ def create_app(settings: Settings, tracing: TracerProvider | None = None) -> Fas
         redoc_url=None,
         openapi_url=None,
         lifespan=gateway.lifespan,
+        telemetry={
+            "tracer_provider": tracing,
+            "tracing": tracing is not None,
+            "metrics": False,
+            "logs": False,
+            "operation_spans": False,
+            "exclude": _is_not_traced,
+        },
     )
     app.state.services = gateway.services
     for router in (auth.router, tasks.router):
@@ -146,6 +155,11 @@ class Gateway:
         email, password = TEST_ACCOUNT
         async with self._database.transaction() as session:
             await users.save(session, email, await hashed(password), local_only=True)
+
+
+def _is_not_traced(scope: MutableMapping[str, Any]) -> bool:
+    """Sockets and media have tokens and signatures in their addresses; probes are noise."""
+    return not scope["path"].startswith(PREFIX)
 
 
 async def _keep_up(job: Callable[[], Awaitable[None]]) -> None:

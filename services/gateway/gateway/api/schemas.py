@@ -99,8 +99,8 @@ class TaskSummary(BaseModel):
 
 class SceneMedia(BaseModel):
     id: str
-    image_url: str | None
-    audio_url: str | None
+    image_url: str
+    audio_url: str
 
 
 class CharacterMedia(BaseModel):

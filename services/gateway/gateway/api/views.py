@@ -39,15 +39,15 @@ def status_of(task: Task, link: Link, language: Language) -> TaskStatus:
         current_step=say(language, f"step.{progress.step}"),
         created_at=task.created_at,
         updated_at=task.updated_at,
-        result=film_of(task, link) if progress.status == "completed" else None,
+        result=film_of(task, link),
         error=error_of(task, language),
     )
 
 
 def film_of(task: Task, link: Link) -> FilmResult | None:
-    """None as long as there is no film."""
+    """None until the task is completed."""
     result = result_of(task.state)
-    if task.progress.status != "completed" or not result:
+    if not result:
         return None
     return FilmResult(
         task_id=task.id,
@@ -57,8 +57,8 @@ def film_of(task: Task, link: Link) -> FilmResult | None:
         scenes=[
             SceneMedia(
                 id=scene.id,
-                image_url=link(scene.image_key) if scene.image_key else None,
-                audio_url=link(scene.audio_key) if scene.audio_key else None,
+                image_url=link(scene.image_key),
+                audio_url=link(scene.audio_key),
             )
             for scene in result.scenes
         ],

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from contracts.usage import Usage
 
 from gateway.projections.state import Film, TaskState
+from gateway.projections.status import progress_of
 
 
 @dataclass(frozen=True)
 class FinishedScene:
     id: str
-    image_key: str | None
-    audio_key: str | None
+    image_key: str
+    audio_key: str
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,13 @@ class Result:
 
 
 def result_of(state: TaskState) -> Result | None:
-    """None as long as there is no film."""
-    if not state.film:
+    """None until the task is completed."""
+    if not state.film or progress_of(state).status != "completed":
         return None
-    scene_ids = sorted(state.pictures.keys() | state.tracks.keys(), key=lambda id: (len(id), id))
+    scene_ids = sorted(state.pictures.keys() & state.tracks.keys(), key=lambda id: (len(id), id))
     return Result(
         film=state.film,
-        scenes=tuple(
-            FinishedScene(id, state.pictures.get(id), state.tracks.get(id)) for id in scene_ids
-        ),
+        scenes=tuple(FinishedScene(id, state.pictures[id], state.tracks[id]) for id in scene_ids),
         characters=tuple(
             (drawn.name, drawn.image_key)
             for drawn in (state.characters[id] for id in _billing(state))

@@ -110,7 +110,7 @@ def _learned(state: TaskState, fact: Envelope) -> dict[str, Any]:
             return {"accepted": _settled(state.accepted, new)}
         case ScriptWritten() as event:
             board = event.storyboard
-            cast = tuple(character.id for character in board.characters)
+            cast = tuple(dict.fromkeys(character.id for character in board.characters))
             script = Script(scenes=len(board.scenes), characters=cast)
             return {
                 "script": _settled(state.script, script),

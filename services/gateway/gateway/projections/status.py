@@ -50,25 +50,24 @@ class Progress:
 
 
 def progress_of(state: TaskState) -> Progress:
-    """As facts come in, the percentage never falls; it is 100 when the film is there, not before.
+    """As facts come in, the percentage never falls; it is 100 when the task is completed.
 
-    A task that was cancelled or failed stays so, whatever straggles in.
+    That it is when the film is there and so is every fact about its parts, which may come later:
+    a result is whole from the first time it is seen. A task that was cancelled or failed stays so,
+    whatever straggles in.
     """
     done = {work: _done(state, work) for work in get_args(Work)}
-    percent = min(99, sum(_share(*done[work], WEIGHTS[work]) for work in done) // 100)
+    percent = sum(_share(*done[work], WEIGHTS[work]) for work in done) // 100
     if state.cancelled:
-        return Progress("failed", percent, "cancelled")
-    if state.failure:
-        return Progress("failed", percent, "failed")
-    if state.film:
-        return Progress("completed", 100, "completed")
-    if state.stage_failures:
-        return Progress("failed", percent, "failed")
+        return Progress("failed", min(99, percent), "cancelled")
+    if state.failure or (state.stage_failures and not state.film):
+        return Progress("failed", min(99, percent), "failed")
     if not state.started:
         return Progress("pending", 0, "waiting")
-    current: Work = next(work for work, (some, all) in done.items() if not all or some < all)
-    some, all = done[current]
-    return Progress("processing", percent, current, min(some + 1, all), all)
+    for work, (some, all) in done.items():
+        if not all or some < all:
+            return Progress("processing", percent, work, min(some + 1, all), all)
+    return Progress("completed", 100, "completed")
 
 
 def shortfall_of(state: TaskState) -> Shortfall | None:

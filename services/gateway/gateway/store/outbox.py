@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import groupby
 
 from aiokafka.errors import KafkaError
 from contracts.envelope import Envelope
+from opentelemetry.context import Context, attach, detach
+from opentelemetry.propagate import extract
 from sqlalchemy import delete, exists
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import aliased
@@ -24,6 +27,7 @@ PATIENCE = 60.0
 log = get_logger()
 
 Publish = Callable[[Sequence[Envelope]], Awaitable[None]]
+Batch = Sequence[tuple[OutboxRow, EventRow]]
 
 
 async def relay(database: Database, notices: Notices, publish: Publish, poll: float) -> None:
@@ -48,13 +52,24 @@ async def relay_batch(database: Database, publish: Publish) -> int:
         batch = await _claim(session)
         if batch:
             async with asyncio.timeout(PATIENCE):
-                await publish([envelope_of(event) for _, event in batch])
+                await _publish(batch, publish)
             published = [row.seq for row, _ in batch]
             await session.exec(delete(OutboxRow).where(col(OutboxRow.seq).in_(published)))
         return len(batch)
 
 
-async def _claim(session: AsyncSession) -> list[tuple[OutboxRow, EventRow]]:
+async def _publish(batch: Batch, publish: Publish) -> None:
+    """In order, each fact in the trace that it was recorded in."""
+    for traceparent, rows in groupby(batch, key=lambda pair: pair[0].traceparent):
+        context = extract({"traceparent": traceparent}) if traceparent else Context()
+        token = attach(context)
+        try:
+            await publish([envelope_of(event) for _, event in rows])
+        finally:
+            detach(token)
+
+
+async def _claim(session: AsyncSession) -> Batch:
     """Rows that are this replica's alone.
 
     Whoever holds the first row of a task has all of that task's, so nobody overtakes.
