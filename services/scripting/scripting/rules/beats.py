@@ -11,6 +11,8 @@ from scripting.rules.story import HAN, WORD, Story
 
 HAN_A_SECOND = 4.5
 WORDS_A_SECOND = 2.6
+LEAST = 0.4
+"""What the shortest stretch takes, in seconds."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Capt|Col|Gen|Lt|Sgt|Jr|Sr|Mt|No|vs|etc)|\b[A-Z]|\b[ap]\.m)$"
 )
@@ -55,7 +57,7 @@ def spoken_seconds(text: str) -> float:
     """How long `text` takes to say at natural tempo."""
     digits = sum(char.isdigit() for char in text)
     words = len(WORD.findall(text)) / WORDS_A_SECOND
-    return max(0.2, (len(HAN.findall(text)) + digits) / HAN_A_SECOND + words)
+    return max(LEAST, (len(HAN.findall(text)) + digits) / HAN_A_SECOND + words)
 
 
 def _pieces(story: Story, start: int, end: int, longest: float) -> Iterator[tuple[int, int, bool]]:
@@ -64,7 +66,11 @@ def _pieces(story: Story, start: int, end: int, longest: float) -> Iterator[tupl
             continue
         parts = _parts(story.plain, left, right, longest)
         for part_start, part_end in parts:
-            yield part_start, part_end, part_end == right
+            yield part_start, part_end, part_end == right and _ended(story.plain[left:right])
+
+
+def _ended(sentence: str) -> bool:
+    return bool(re.search(r"[。！？!?….～—][”’」』〞﹂）)\"》\W]*$", sentence))
 
 
 def _sentence_ends(story: Story, start: int, end: int) -> list[int]:

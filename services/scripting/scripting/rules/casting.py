@@ -9,7 +9,7 @@ from contracts.storyboard import Age, Character, Era, Language, Sex, VoiceKind
 from scripting.rules.casting_call import Company
 from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person
-from scripting.rules.profiles import around
+from scripting.rules.profiles import NEAR, around
 from scripting.rules.story import Story
 from scripting.rules.wardrobe import Figure, dressed
 
@@ -51,7 +51,8 @@ def _weights(company: Company) -> Counter[str]:
 
 def _figure(person: Person, rank: int, company: Company, language: Language) -> Figure:
     near = around(person, company.people, company.narration)
-    words = " ".join([*sorted(person.words), *(before + after for before, after in near)])
+    called = sorted(word for word in person.words if word in company.narration)
+    words = " ".join([*called, *(before + after[:NEAR] for before, after in near)])
     return Figure(_sex(person), _age(person, rank), words)
 
 

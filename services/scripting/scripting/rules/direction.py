@@ -1,7 +1,7 @@
 """Directing: from a story to its storyboard."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -84,6 +84,7 @@ class _Direction:
         self._era = era
         self._plain = _nameless(story.plain, company)
         self._by_id = {character.id: character for character in characters.values()}
+        self._spans = [span.start for p in story.paragraphs for span in p.spans]
         self._seen_at = [at for at, _ in company.reading.seen]
 
     def cast(self) -> list[Character]:
@@ -140,31 +141,28 @@ class _Direction:
         return [self._characters[name].id for _, name in within if name in self._characters]
 
     def _lines(self, beats: Sequence[Beat]) -> list[Line]:
-        """One line for each stretch of narration in a paragraph, and for each quotation."""
-        stretches: list[tuple[int, int, int]] = []
+        """One line for each quotation, and for the narration between them in a paragraph."""
+        stretches: list[tuple[int, int, tuple[int, int, str | None]]] = []
         for beat in beats:
-            if stretches and stretches[-1][2] == beat.span:
-                stretches[-1] = (stretches[-1][0], beat.end, beat.span)
+            speaker = self._speaker(beat)
+            voice = (beat.paragraph, beat.span if speaker else -1, speaker)
+            if stretches and stretches[-1][2] == voice:
+                stretches[-1] = (stretches[-1][0], beat.end, voice)
             else:
-                stretches.append((beat.start, beat.end, beat.span))
-        return [self._line(start, end) for start, end, _ in stretches]
+                stretches.append((beat.start, beat.end, voice))
+        return [self._line(start, end, voice[2]) for start, end, voice in stretches]
 
-    def _line(self, start: int, end: int) -> Line:
+    def _speaker(self, beat: Beat) -> str | None:
+        speech = self._company.reading.speeches.get(self._spans[beat.span])
+        return speech.speaker if speech and speech.speaker in self._characters else None
+
+    def _line(self, start: int, end: int, speaker: str | None) -> Line:
         text = self._story.text[start:end].strip()
-        opened = self._opened(start)
-        speech = self._company.reading.speeches.get(opened)
-        if speech is None or speech.speaker not in self._characters:
+        if speaker is None:
             return Line(text=text)
+        speech = self._company.reading.speeches[self._spans[bisect_right(self._spans, start) - 1]]
         return Line(
             text=text,
-            speaker=self._characters[speech.speaker].id,
+            speaker=self._characters[speaker].id,
             emotion=emotion_of(self._story.plain[start:end], speech.around, self._story.language),
         )
-
-    def _opened(self, at: int) -> int:
-        """Where the span that `at` is in begins."""
-        return self._spans[bisect_left(self._spans, at + 1) - 1]
-
-    @property
-    def _spans(self) -> list[int]:
-        return [span.start for p in self._story.paragraphs for span in p.spans]

@@ -12,7 +12,8 @@ from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person
 
 Pronoun = str
-"""What a pronoun says of who is meant: "male -", "male elder", or "self"."""
+"""What a pronoun says of who is meant: "male -", "male elder", "self", or `CROWD`."""
+CROWD = "crowd"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _find(text: str, people: Sequence[Person], language: Language) -> list[Menti
     pattern = _pattern({*owner, *pronouns}, language)
     found: list[Mention] = []
     for match in pattern.finditer(text):
-        pronoun = pronouns.get(match[0]) or pronouns.get(match[0].lower())
+        pronoun = CROWD if match["crowd"] else pronouns.get(match[0])
         person = owner.get(match[0]) or (narrator if pronoun == "self" else None)
         found.append(Mention(*match.span(), person, None if person else pronoun))
     return found
@@ -85,12 +86,15 @@ _WHOSE = ("her", "Her", "his", "His")
 
 
 def _pattern(words: set[str], language: Language) -> re.Pattern[str]:
-    heard = lexicon("people", language)["voices"]
-    speaks = lexicon("people", language)["voice_speaks"]
+    """Names and pronouns, and crowds where they speak; the longest first."""
+    people = lexicon("people", language)
+    says = "|".join(lexicon("speech", language)["says"])
     ordered = [
-        re.escape(word) + (speaks if word in heard else "")
+        re.escape(word) + (people["voice_speaks"] if word in people["voices"] else "")
         for word in sorted(words, key=lambda word: (-len(word), word))
     ]
     if language == "zh":
-        return re.compile(f"(?:{'|'.join(ordered)})(?!们)")
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b")
+        crowd = f"(?P<crowd>{people['crowd_speaks']}(?=[^，。！？：“]{{0,4}}(?:{says})))"
+        return re.compile(f"(?:{'|'.join(ordered)})(?!们)|{crowd}")
+    crowd = rf"(?P<crowd>{people['crowd_speaks']}(?=\s(?:{says})))"
+    return re.compile(rf"\b(?:{'|'.join(ordered)})\b|\b{crowd}")

@@ -1,7 +1,7 @@
 """Telling quotations from narration, also where the marks are unbalanced."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contracts.storyboard import Language
 
@@ -31,18 +31,23 @@ def spans_of(
 
     `unclosed` tells that the paragraph before ended inside a quotation.
     """
-    quotations = _quotations(plain, start, end, _pairs(plain[start:end], language), unclosed)
     spans: list[Span] = []
     at = start
-    for quotation in quotations:
-        spans += _narration(plain, at, quotation.start)
-        spans.append(quotation)
+    for quotation in _quotations(plain, start, end, _pairs(plain[start:end], language), unclosed):
+        _add_narration(spans, plain, at, quotation.start)
+        opens = spans[-1].end if spans else start
+        spans.append(replace(quotation, start=opens))
         at = quotation.end
-    return tuple(spans + _narration(plain, at, end)) or (Span(start, end, quoted=False),)
+    _add_narration(spans, plain, at, end)
+    return tuple(spans) or (Span(start, end, quoted=False),)
 
 
-def _narration(plain: str, start: int, end: int) -> list[Span]:
-    return [Span(start, end, quoted=False)] if plain[start:end].strip() else []
+def _add_narration(spans: list[Span], plain: str, start: int, end: int) -> None:
+    """Adds a span of narration; mere punctuation goes with what it follows."""
+    if any(map(str.isalnum, plain[start:end])):
+        spans.append(Span(start, end, quoted=False))
+    elif spans:
+        spans[-1] = replace(spans[-1], end=end)
 
 
 def _pairs(paragraph: str, language: Language) -> dict[str, str]:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from scripting.rules.focus import Focus
 from scripting.rules.grammar import grammar_of
-from scripting.rules.mentions import Mention, Mentions
+from scripting.rules.mentions import CROWD, Mention, Mentions
 from scripting.rules.people import Person
 from scripting.rules.quotations import Span
 from scripting.rules.story import Paragraph, Story
+
+AROUND = 24
+"""So many characters before a quotation tell how it is said, and twice as many after it."""
+NOBODY = ""
+"""Stands for speakers that are nobody in particular: they all said."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,8 @@ class _Attribution:
             post = post if post and not post.quoted else None
             if not self._is_speech(span, pre, post):
                 continue
-            speaker = self._speaker(span, pre, post, speaker, before, after)
+            found = self._speaker(span, pre, post, speaker, before, after)
+            speaker = None if found == NOBODY else found
             self._note(span, speaker, pre, post)
 
     # What is speech
@@ -206,8 +212,8 @@ class _Attribution:
         return bool(self._grammar.objects.search(before)) and not self._grammar.seen.search(before)
 
     def _resolved(self, mention: Mention, but: Collection[str]) -> str | None:
-        if mention.person:
-            return mention.person
+        if mention.person or mention.pronoun == CROWD:
+            return mention.person or NOBODY
         return self._focus.meant_by(mention.pronoun or "", but)
 
     def _addressed(self, span: Span) -> set[str]:
@@ -231,14 +237,17 @@ class _Attribution:
     def _take_in(self, span: Span) -> None:
         for start, end in self._sentences(span):
             for mention in self._mentions.between(start, end):
-                if name := self._resolved(mention, ()):
+                if (name := self._resolved(mention, ())) and name != NOBODY:
                     self._focus.mention(name, not self._is_object(mention, start))
                     self._seen.append((mention.start, name))
 
     def _around(self, pre: Span | None, post: Span | None) -> str:
-        lead = self._text[max(pre.start, pre.end - 24) : pre.end] if pre else ""
-        tail = self._text[post.start : min(self._sentence_end(post), post.start + 40)] if post else ""
-        return f"{lead} {tail}"
+        lead = self._text[max(pre.start, pre.end - AROUND) : pre.end] if pre else ""
+        if not post:
+            return lead
+        tail = self._text[post.start : self._sentence_end(post)]
+        leads_on = tail.rstrip()[-1:] in "：:"
+        return lead if leads_on else f"{lead} {tail[: 2 * AROUND]}"
 
     # Sentences and clauses
 

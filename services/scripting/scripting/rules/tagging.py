@@ -16,11 +16,16 @@ class _Tagger(Protocol):
     def run(self, text: str) -> list[tuple[str, str]]: ...
 
 
-def tag(plain: str, sentences: Sequence[tuple[int, int]]) -> list[Token]:
-    """The tokens of the sentences, given as positions in `plain`."""
+LONGEST = 300
+"""Characters that are tagged at once; the tagger remembers them all."""
+
+
+def tag(plain: str, stretches: Sequence[tuple[int, int]]) -> list[Token]:
+    """The tokens of the stretches, given as positions in `plain`."""
     tagger = _tagger()
     tokens: list[Token] = []
-    for start, end in sentences:
+    pieces = ((at, min(at + LONGEST, end)) for start, end in stretches for at in range(start, end, LONGEST))
+    for start, end in pieces:
         for word, kind in tagger.run(plain[start:end]):
             tokens.append(Token(word, kind, start))
             start += len(word)

@@ -60,12 +60,19 @@ def _names(evidence: Evidence) -> Iterator[str]:
     banned = {*words["not_names"], *words["crowds"], *words["roles"], *words["titles"]}
     for word in {*as_person, *speaks}:
         seen = evidence.narration.count(word)
-        if word in banned or not seen or not re.fullmatch(f"{_HAN}{{2,4}}", word):
+        if word in banned or _is_setting(word) or not seen or not re.fullmatch(f"{_HAN}{{2,4}}", word):
             continue
         is_person = as_person[word] and as_person[word] * 2 >= tagged[word]
         appears = acts[word] and (seen >= 2 or introduced[word] or is_full_name(word))
         if (speaks[word] or (is_person and appears)) and not _overlong(evidence, word, as_person):
             yield word
+
+
+def _is_setting(word: str) -> bool:
+    """Whether the word is one for a place or a time: 冈子, 天明."""
+    settings = lexicon("settings", "zh")
+    patterns = [*settings["places"].values(), *settings["times"].values()]
+    return any(re.fullmatch(pattern, word) for pattern in patterns)
 
 
 def is_full_name(word: str) -> bool:
