@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from contracts.storyboard import Language
+from contracts.storyboard import Language, Sex
 
 from scripting.rules import en_names, zh_aliases, zh_names
 from scripting.rules.grammar import grammar_of
@@ -16,6 +16,7 @@ from scripting.rules.story import Story
 from scripting.rules.tagging import Token, tag
 
 BLANK = "\0"
+SEXES: tuple[Sex, Sex] = ("female", "male")
 
 
 def blanked(story: Story) -> str:
@@ -50,8 +51,16 @@ def assemble(story: Story) -> Company:
     people = _people(story, narration, tokens)
     reading = attribute(story, narration, _profiled(story, narration, people))
     people = revealed(story, narration, people, reading.speeches, tokens)
-    people = _profiled(story, narration, people)
+    people = [_sexed(person, reading) for person in _profiled(story, narration, people)]
     return Company(tuple(people), attribute(story, narration, people), narration, tokens)
+
+
+def _sexed(person: Person, reading: Reading) -> Person:
+    """The person with the sex of the pronouns that stood for them, where nothing else tells."""
+    female, male = (sum(reading.sexes[word, sex] for word in person.words) for sex in SEXES)
+    if person.sex or person.narrates or female == male:
+        return person
+    return replace(person, sex="female" if female > male else "male")
 
 
 def _profiled(story: Story, narration: str, people: Sequence[Person]) -> list[Person]:

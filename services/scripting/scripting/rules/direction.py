@@ -52,8 +52,7 @@ def _nameless(text: str, company: Company) -> str:
 def _joints(beats: Sequence[Beat], moments: Sequence[Moment]) -> list[float]:
     """The price of a cut before each beat."""
     return [0.0] + [
-        _joint(*pair, *when)
-        for pair, when in zip(pairwise(beats), pairwise(moments), strict=True)
+        _joint(*pair, *when) for pair, when in zip(pairwise(beats), pairwise(moments), strict=True)
     ]
 
 

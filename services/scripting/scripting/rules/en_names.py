@@ -11,8 +11,12 @@ from scripting.rules.people import Person, merged, said_of
 
 _PART = r"[A-Z][a-zà-ÿ]+(?:[-'’][A-Z][a-zà-ÿ]+)*"
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\"“”‘\0\n])\s*$")
-_PLACED = re.compile(r"\b(?:in|at|of|from|to|near|through|across|into|the|around|toward|towards)\s$")
-_VERB_AFTER = re.compile(r"(?:,|\s+(?:and|who|had|was|[a-z]+(?:ed|s|id|aw|ook|ent|ame|an|ood|ew|old|elt|ept|at|oke|ung|ose))\b)")
+_PLACED = re.compile(
+    r"\b(?:in|at|of|from|to|near|through|across|into|the|around|toward|towards)\s$"
+)
+_VERB_AFTER = re.compile(
+    r"(?:,|\s+(?:and|who|had|was|[a-z]+(?:ed|s|id|aw|ook|ent|ame|an|ood|ew|old|elt|ept|at|oke|ung|ose))\b)"
+)
 
 
 def find_people(narration: str, said: str) -> list[Person]:
@@ -31,7 +35,9 @@ def _first(narration: str, person: Person) -> int:
 
 
 def _titles() -> str:
-    return "|".join(map(re.escape, sorted(lexicon("people", "en")["titles"], key=len, reverse=True)))
+    return "|".join(
+        map(re.escape, sorted(lexicon("people", "en")["titles"], key=len, reverse=True))
+    )
 
 
 def split_title(name: str) -> tuple[str, str]:
@@ -60,7 +66,11 @@ def _names(narration: str, said: str) -> Iterator[str]:
             score[name] += _evidence(narration, start, name, given)
     for match in pattern.finditer(said):
         name = _trimmed(match[0], banned)
-        if name and grammar_of("en").addresses(said, name) and (split_title(name)[0] or name.split()[0].lower() in given):
+        if (
+            name
+            and grammar_of("en").addresses(said, name)
+            and (split_title(name)[0] or name.split()[0].lower() in given)
+        ):
             score[name] += 2
     yield from (name for name, points in score.items() if points >= 2)
 
@@ -68,7 +78,11 @@ def _names(narration: str, said: str) -> Iterator[str]:
 def _trimmed(name: str, banned: set[str]) -> str:
     """The name without words that only happen to be capitalised before it."""
     parts = name.split()
-    while parts and parts[0] in banned and not (len(parts) > 1 and parts[0] in ("Lord", "Sir", "Miss", "Mister")):
+    while (
+        parts
+        and parts[0] in banned
+        and not (len(parts) > 1 and parts[0] in ("Lord", "Sir", "Miss", "Mister"))
+    ):
         parts.pop(0)
     ends = lexicon("people", "en")["place_ends"]
     return "" if not parts or parts[-1] in ends or parts[-1] in banned else " ".join(parts)
@@ -85,7 +99,9 @@ def _evidence(narration: str, start: int, name: str, given: set[str]) -> int:
     points = 2 if name.split()[0].lower() in given else 0
     if _PLACED.search(before):
         return points - 1
-    if says.match(after.lstrip()) or (_VERB_AFTER.match(after) and not _SENTENCE_START.search(before)):
+    if says.match(after.lstrip()) or (
+        _VERB_AFTER.match(after) and not _SENTENCE_START.search(before)
+    ):
         return points + 2
     return points + int(bool(_VERB_AFTER.match(after)))
 

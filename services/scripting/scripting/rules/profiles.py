@@ -51,9 +51,7 @@ def _is_given(word: str, given: str, language: Language) -> bool:
     return word.split()[0].lower() in given.split()
 
 
-def around(
-    person: Person, people: Sequence[Person], narration: str
-) -> list[tuple[str, str]]:
+def around(person: Person, people: Sequence[Person], narration: str) -> list[tuple[str, str]]:
     """What stands before and after each mention, up to the mention of somebody else."""
     others = [word for other in people if other is not person for word in other.words]
     stop = re.compile("|".join([*map(re.escape, sorted(others, key=len)), r"\n"]))

@@ -83,12 +83,13 @@ def _told(
         cue = max(reversed(strong), key=lambda cue: cue.strength)
         name = _place_name(story, beat.start + cue.start, beat.start + cue.end, tokens)
         now = replace(now, place=cue.place, place_name=name)
-    time = _found(before + text, language, "times", "not_now")
-    weather = _found(text, language, "weathers", None)
+    time = _time(before + text, language)
+    weathers = _alternatives(language, "weathers").finditer(text)
+    weather = [match.lastgroup for match in weathers][-1:]
     return replace(
         now,
         time=cast(TimeOfDay, time) if time else now.time,
-        weather=cast(Weather, weather) if weather else now.weather,
+        weather=cast(Weather, weather[0]) if weather else now.weather,
     )
 
 
@@ -106,11 +107,11 @@ def _cues(text: str, language: Language) -> Iterator[_Cue]:
         yield _Cue(cast(Place, match.lastgroup), *match.span(), strength)
 
 
-def _found(text: str, language: Language, table: str, but: str | None) -> str | None:
-    words = lexicon("settings", language)
-    excluded = _compiled(words[table][but]) if but else None
-    for match in _alternatives(language, table).finditer(text):
-        if not excluded or not excluded.search(text[: match.start()]):
+def _time(text: str, language: Language) -> str | None:
+    """The first time of day that is told, and is now."""
+    not_now = _compiled(lexicon("settings", language)["times"]["not_now"])
+    for match in _alternatives(language, "times").finditer(text):
+        if not not_now.search(text[: match.start()]):
             return match.lastgroup
     return None
 
@@ -118,7 +119,9 @@ def _found(text: str, language: Language, table: str, but: str | None) -> str | 
 def _place_name(story: Story, start: int, end: int, tokens: Sequence[Token]) -> str:
     """What the story calls the place: the word with the nouns that belong to it."""
     if story.language == "en":
-        before = re.search(r"(?:\b[Tt]he )?(?:\b[A-Z][\w'’]+ )*$", story.plain[max(0, start - 40) : start])
+        before = re.search(
+            r"(?:\b[Tt]he )?(?:\b[A-Z][\w'’]+ )*$", story.plain[max(0, start - 40) : start]
+        )
         start -= len(before[0]) if before else 0
         return story.text[start:end].strip()
     index = bisect_right(tokens, start, key=lambda token: token.start) - 1

@@ -1,12 +1,15 @@
 """Saying who speaks each quotation."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from contracts.storyboard import Sex
 
 from scripting.rules.focus import Focus
 from scripting.rules.grammar import grammar_of
 from scripting.rules.mentions import CROWD, Mention, Mentions
-from scripting.rules.people import Person
+from scripting.rules.people import Person, said_of
 from scripting.rules.quotations import Span
 from scripting.rules.story import Paragraph, Story
 
@@ -34,6 +37,8 @@ class Reading:
     """By the position at which the quotation starts; quoted terms are left out."""
     seen: list[tuple[int, str]]
     """Where the narration speaks of whom, pronouns included, in order."""
+    sexes: Counter[tuple[str, Sex]]
+    """How often a pronoun of a sex stood for somebody whose sex nothing else tells."""
 
 
 def attribute(story: Story, narration: str, people: Sequence[Person]) -> Reading:
@@ -53,6 +58,7 @@ class _Attribution:
         self._focus = Focus(self._people, story.language == "zh" and "她" not in story.plain)
         self._speeches: dict[int, Speech] = {}
         self._seen: list[tuple[int, str]] = []
+        self._sexes: Counter[tuple[str, Sex]] = Counter()
 
     def run(self) -> Reading:
         paragraphs = self._story.paragraphs
@@ -60,7 +66,7 @@ class _Attribution:
             [None, *paragraphs], paragraphs, [*paragraphs[1:], None], strict=False
         ):
             self._read(here, before, after)
-        return Reading(self._speeches, self._seen)
+        return Reading(self._speeches, self._seen, self._sexes)
 
     def _read(
         self, paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None
@@ -113,9 +119,15 @@ class _Attribution:
         if span.continues and self._focus.last_speaker:
             return self._focus.last_speaker
         addressed = self._addressed(span)
-        but = {*addressed} | ({self._focus.last_speaker or ""} if not in_paragraph and before and before.spans[-1].quoted else set())
+        but = {*addressed} | (
+            {self._focus.last_speaker or ""}
+            if not in_paragraph and before and before.spans[-1].quoted
+            else set()
+        )
         lead = pre and self._text[pre.start : pre.end].rstrip()
-        introduces = bool(lead) and (lead[-1] in "：:" or bool(self._grammar.says.search(lead[-12:]) and lead[-1] in ",，"))
+        introduces = bool(lead) and (
+            lead[-1] in "：:" or bool(self._grammar.says.search(lead[-12:]) and lead[-1] in ",，")
+        )
         if pre and introduces:
             found = self._subject_before(pre, but if not in_paragraph else addressed)
             if found or in_paragraph:
@@ -214,7 +226,11 @@ class _Attribution:
     def _resolved(self, mention: Mention, but: Collection[str]) -> str | None:
         if mention.person or mention.pronoun == CROWD:
             return mention.person or NOBODY
-        return self._focus.meant_by(mention.pronoun or "", but)
+        meant = self._focus.meant_by(mention.pronoun or "", but)
+        sex, _ = said_of(mention.pronoun or "- -")
+        if meant and sex and self._people[meant].sex is None:
+            self._sexes[meant, sex] += 1
+        return meant
 
     def _addressed(self, span: Span) -> set[str]:
         words = self._story.plain[span.start : span.end]

@@ -68,4 +68,3 @@ def are_neighbours(one: Place, other: Place) -> bool:
 def _groups() -> list[list[str]]:
     groups: list[list[str]] = lexicon("neighbours")["groups"]
     return groups
-

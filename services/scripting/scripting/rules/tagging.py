@@ -24,7 +24,11 @@ def tag(plain: str, stretches: Sequence[tuple[int, int]]) -> list[Token]:
     """The tokens of the stretches, given as positions in `plain`."""
     tagger = _tagger()
     tokens: list[Token] = []
-    pieces = ((at, min(at + LONGEST, end)) for start, end in stretches for at in range(start, end, LONGEST))
+    pieces = (
+        (at, min(at + LONGEST, end))
+        for start, end in stretches
+        for at in range(start, end, LONGEST)
+    )
     for start, end in pieces:
         for word, kind in tagger.run(plain[start:end]):
             tokens.append(Token(word, kind, start))

@@ -74,9 +74,15 @@ def _shortened(alias: Person, person: Person, people: Sequence[Person]) -> bool:
     """黛玉 of 林黛玉, 秦羽 of 秦羽师兄."""
     surname = surname_of(person.name)
     given = person.name.removeprefix(surname or "")
-    return len(given) >= 2 and alias.name == given or (
-        person.named and alias.named and alias.name.startswith(person.name)
-        and alias.name[len(person.name) :] in lexicon("people", "zh")["titles"]
+    return (
+        (len(given) >= 2
+        and alias.name == given)
+        or (
+            person.named
+            and alias.named
+            and alias.name.startswith(person.name)
+            and alias.name[len(person.name) :] in lexicon("people", "zh")["titles"]
+        )
     )
 
 

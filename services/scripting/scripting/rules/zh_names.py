@@ -30,7 +30,9 @@ class Evidence:
 def find_people(evidence: Evidence) -> list[Person]:
     """Everybody who appears in the narration, each name a person of its own."""
     names = set(_names(evidence))
-    found = {name: Person(name) for name in names if not _cut_short(evidence.narration, name, names)}
+    found = {
+        name: Person(name) for name in names if not _cut_short(evidence.narration, name, names)
+    }
     found |= {person.name: person for person in _titled(evidence)}
     for person in _roles(evidence):
         found.setdefault(person.name, person)
@@ -60,7 +62,12 @@ def _names(evidence: Evidence) -> Iterator[str]:
     banned = {*words["not_names"], *words["crowds"], *words["roles"], *words["titles"]}
     for word in {*as_person, *speaks}:
         seen = evidence.narration.count(word)
-        if word in banned or _is_setting(word) or not seen or not re.fullmatch(f"{_HAN}{{2,4}}", word):
+        if (
+            word in banned
+            or _is_setting(word)
+            or not seen
+            or not re.fullmatch(f"{_HAN}{{2,4}}", word)
+        ):
             continue
         is_person = as_person[word] and as_person[word] * 2 >= tagged[word]
         appears = acts[word] and (seen >= 2 or introduced[word] or is_full_name(word))
@@ -154,14 +161,18 @@ def _roles(evidence: Evidence) -> Iterator[Person]:
 
 def _plays(evidence: Evidence, role: str) -> bool:
     """Whether somebody of that role speaks, or acts where there is talk, or acts twice."""
-    leads = re.compile(f"(?:.*[的个位名那这]{_HAN}{{0,4}}?)?{role}[^，。！？]{{0,8}}?(?:{says()}|$)")
+    leads = re.compile(
+        f"(?:.*[的个位名那这]{_HAN}{{0,4}}?)?{role}[^，。！？]{{0,8}}?(?:{says()}|$)"
+    )
     follows = re.compile(f"\0[^，。！？\0]{{0,8}}{role}(?!们)[^。！？\0]{{0,14}}(?:{says()})")
     words = lexicon("people", "zh")
     if role in words["voices"]:
         return bool(re.search(f"(?:的|那){role}{words['voice_speaks']}", evidence.narration))
     if any(map(leads.match, evidence.speech_leads)) or follows.search(evidence.narration):
         return True
-    subject = re.compile(f"(?<!{_HAN})(?:[^，。！？\0\n]{{0,12}}[的个位名那这]{_HAN}{{0,4}}?)?{role}(?!们|的){_HAN}")
+    subject = re.compile(
+        f"(?<!{_HAN})(?:[^，。！？\0\n]{{0,12}}[的个位名那这]{_HAN}{{0,4}}?)?{role}(?!们|的){_HAN}"
+    )
     heads = list(subject.finditer(evidence.narration))
     talks = any("\0" in _paragraph(evidence.narration, head.start()) for head in heads)
     return talks or len(heads) >= 2
