@@ -77,7 +77,7 @@ def bed_of(cuts: Sequence[SceneCut], film: str) -> Bed:
         music = _music(sections, film, first, last)
         places = _places(cuts, spans, first, last)
         gain = duck.gain(seconds) * _edges(seconds, length)
-        mixed = (music + places) * _each_sample(gain, last - first)
+        mixed = (music + places) * _each_sample(gain, first, last)
         skip = start - 2 * first
         return _doubled(mixed)[:, skip : skip + end - start]
 
@@ -112,7 +112,7 @@ def _music(sections: Sequence[Section], film: str, first: int, last: int) -> Sam
                     MUSIC * played.gain,
                     round((origin + played.at) * RATE) - first,
                 )
-        part *= _each_sample(section.span.gain(_steps(first, last), MUSIC_FADE), last - first)
+        part *= _each_sample(section.span.gain(_steps(first, last), MUSIC_FADE), first, last)
         mixed += part
     return mixed
 
@@ -128,7 +128,7 @@ def _places(cuts: Sequence[SceneCut], spans: Sequence[Span], first: int, last: i
             gains[name] = np.hypot(gains.get(name, 0.0), gain * curve)
     for name, curve in gains.items():
         mixed += _stretch(ambience.loop(name), first, last) * _each_sample(
-            AMBIENCE * curve, last - first
+            AMBIENCE * curve, first, last
         )
     return mixed
 
@@ -142,12 +142,13 @@ def _stretch(loop: Samples, first: int, last: int) -> Samples:
 
 def _steps(first: int, last: int) -> Curve:
     """The times, in seconds, at which gains are worked out."""
-    return np.arange(first, last + STEP, STEP) / RATE
+    return np.arange(first // STEP, last // STEP + 2) * STEP / RATE
 
 
-def _each_sample(gain: Curve, count: int) -> Samples:
-    """The gain at each of `count` samples, from that at each step."""
-    return np.interp(np.arange(count) / STEP, np.arange(len(gain)), gain).astype(np.float32)
+def _each_sample(gain: Curve, first: int, last: int) -> Samples:
+    """The gain at each sample, from that at each step."""
+    places = np.arange(first, last) / STEP - first // STEP
+    return np.interp(places, np.arange(len(gain)), gain).astype(np.float32)
 
 
 def _lay(mixed: Samples, sound: Samples, gain: float, at: int) -> None:
