@@ -140,7 +140,9 @@ def _lines(storyboard: Storyboard) -> Iterator[Line]:
 
 def _score_settings(result: Score, label: dict[str, Any], storyboard: Storyboard) -> None:
     text = _bare(label["text"])
-    stretches = [(text.index(_bare(start)), places, times) for start, places, times in label["settings"]]
+    stretches = [
+        (text.index(_bare(start)), places, times) for start, places, times in label["settings"]
+    ]
     for scene, at in _positions(storyboard):
         _, places, times = max((s for s in stretches if s[0] <= at), key=lambda s: s[0])
         where = f"{scene.id} {scene.lines[0].text[:12]}…"

@@ -10,8 +10,9 @@ from scripting.rules import en_names, zh_aliases, zh_names
 from scripting.rules.grammar import grammar_of
 from scripting.rules.people import Person
 from scripting.rules.profiles import with_profile
+from scripting.rules.reading import Reading
 from scripting.rules.reveals import revealed
-from scripting.rules.speakers import Reading, attribute
+from scripting.rules.speakers import attribute
 from scripting.rules.story import Story
 from scripting.rules.tagging import Token, tag
 

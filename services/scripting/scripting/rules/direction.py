@@ -93,7 +93,7 @@ class _Direction:
         return [character for character in self._characters.values() if character.id in ids]
 
     def add(self, beats: Sequence[Beat], moments: Sequence[Moment]) -> None:
-        story, language = self._story, self._story.language
+        language = self._story.language
         before = self.scenes[-1] if self.scenes else None
         setting = self._setting(beats, moments)
         lines = self._lines(beats)
@@ -125,7 +125,6 @@ class _Direction:
             key = Moment(moment.place, moment.place_name, moment.time, moment.weather)
             spent[key] = spent.get(key, 0.0) + beat.seconds
         most = max(spent, key=lambda moment: spent[moment])
-        assert most.place is not None
         return Setting(
             place=most.place,
             place_name=most.place_name,

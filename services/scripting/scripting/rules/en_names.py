@@ -159,7 +159,8 @@ def _roles(narration: str) -> Iterator[Person]:
     says = grammar_of("en").says.pattern
     for role, value in words["roles"].items():
         noun = rf"(?:[a-z]+\s){{0,2}}?{role}\b(?!['’])"
-        speaks = rf"(?:{says})\s+(?:the|a|an|her|his)\s{noun}|\b(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is)\s{noun}\s(?:{says})"
+        someone = rf"\b(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is)\s{noun}"
+        speaks = rf"(?:{says})\s+{someone}|{someone}\s(?:{says})"
         enters = rf"(?:^|[.!?\n\0]\s*)An?\s{noun}"
         acts = rf"(?:^|[.!?\n\0]\s*)The\s{role}\b"
         speaking = re.search(speaks, narration) is not None

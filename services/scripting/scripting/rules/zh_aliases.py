@@ -56,17 +56,13 @@ def _known(people: list[Person], narration: str) -> list[Person]:
 def _same_role(people: list[Person]) -> list[Person]:
     """Merges the words for one role, under the one that comes first in the story."""
     for words in lexicon("people", "zh")["same"]:
-        first, *others = [person for person in people if person.name in words] or [None]
-        if first:
-            for other in others:
-                people = merged(people, first.name, other.name)
-            called = [
-                replace(person, aliases=person.aliases | (set(words) - {person.name}))
-                if person.name == first.name
-                else person
-                for person in people
-            ]
-            people = called
+        mine = [person for person in people if person.name in words]
+        if not mine:
+            continue
+        for other in mine[1:]:
+            people = merged(people, mine[0].name, other.name)
+        all_words = Person(mine[0].name, frozenset(words) - {mine[0].name})
+        people = [p.absorb(all_words) if p.name == mine[0].name else p for p in people]
     return people
 
 
@@ -74,15 +70,11 @@ def _shortened(alias: Person, person: Person, people: Sequence[Person]) -> bool:
     """黛玉 of 林黛玉, 秦羽 of 秦羽师兄."""
     surname = surname_of(person.name)
     given = person.name.removeprefix(surname or "")
-    return (
-        (len(given) >= 2
-        and alias.name == given)
-        or (
-            person.named
-            and alias.named
-            and alias.name.startswith(person.name)
-            and alias.name[len(person.name) :] in lexicon("people", "zh")["titles"]
-        )
+    return (len(given) >= 2 and alias.name == given) or (
+        person.named
+        and alias.named
+        and alias.name.startswith(person.name)
+        and alias.name[len(person.name) :] in lexicon("people", "zh")["titles"]
     )
 
 
@@ -93,7 +85,7 @@ def _nicknamed(alias: Person, person: Person, people: Sequence[Person]) -> bool:
         return False
     given = person.name.removeprefix(surname)
     core = re.fullmatch(r"[小老阿](.)|(.)[儿哥姐妹]|(.)\3", alias.name)
-    char = core and next(filter(None, core.groups()))
+    char = next(filter(None, core.groups())) if core else ""
     return bool(char) and (char in given or (alias.name[0] in "小老" and char == surname))
 
 

@@ -1,0 +1,28 @@
+"""What a reader of a story knows: who says what, and who is where."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from contracts.storyboard import Sex
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A quotation that somebody says."""
+
+    speaker: str | None
+    """The person's name; none when it cannot be told."""
+    around: str
+    """The words that tell how it is said."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader knows about who is where."""
+
+    speeches: dict[int, Speech]
+    """By the position at which the quotation starts; quoted terms are left out."""
+    seen: list[tuple[int, str]]
+    """Where the narration speaks of whom, pronouns included, in order."""
+    sexes: Counter[tuple[str, Sex]]
+    """How often a pronoun of a sex stood for somebody whose sex nothing else tells."""
