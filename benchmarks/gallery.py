@@ -65,7 +65,7 @@ OLD_DAYS = (
     person("lin_wan", "female", "youth", "long_loose", "#241a24", "hanfu", "#c4566b", "#f7dfc6"),
     person("wu_song", "male", "adult", "topknot", "#15131a", "peasant", "#6a5a48", "#a83a30", True),
     person("dai_yu", "female", "adult", "bun", "#1e1820", "hanfu", "#7aa894", "#e8a0b0"),
-    person("lord", "male", "elder", "topknot", "#d8d8dc", "official_robe", "#7a2a34", "#3a4a7a", True),
+    person("lord", "male", "elder", "topknot", "#d8d8dc", "official_robe", "#7a2a34", "#3a4a7a", True),  # noqa: E501
     person("granny", "female", "elder", "bun", "#c8c6cc", "peasant", "#6a6480", "#b88a50"),
     person("girl", "female", "child", "twin_buns", "#2a1c1c", "hanfu", "#e8a0a8", "#d83a48"),
     person("general", "male", "adult", "topknot", "#1a1a1e", "armor", "#5a6472", "#a82a2a", True),
@@ -79,7 +79,7 @@ TODAY = (
     person("boy", "male", "child", "short", "#231a16", "casual", "#e0b040", "#3a6ab0"),
     person("teacher", "male", "adult", "short", "#26242a", "changshan", "#5a6a7a", "#2a2a33"),
     person("braid", "female", "youth", "braids", "#2a1e1a", "coat", "#b08a5a", "#c8404a"),
-    person("ada", "female", "adult", "long_loose", "#8a5a30", "western_dress", "#5a4a8a", "#e8c0d0"),
+    person("ada", "female", "adult", "long_loose", "#8a5a30", "western_dress", "#5a4a8a", "#e8c0d0"),  # noqa: E501
 )  # fmt: skip
 FRAMINGS: tuple[Framing, ...] = ("wide", "two_shot", "wide", "close_up")
 

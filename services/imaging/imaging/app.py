@@ -1,7 +1,7 @@
 """The imaging service: reads its settings and chooses who draws."""
 
-from runtime.artifacts import ArtifactStore
-from runtime.stage import open_store, run_stage
+from runtime.artifacts import ArtifactStore, open_store
+from runtime.stage import run_stage
 
 from imaging.adapters.illustrator import OfflineIllustrator
 from imaging.handlers import draw_cast, draw_scene

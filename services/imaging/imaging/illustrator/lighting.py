@@ -12,7 +12,7 @@ DARKEST = 0.80
 
 
 def light_figure(layer: Pixels, stage: Stage, style: Style, scale: float) -> Pixels:
-    """A figure's premultiplied layer under the stage's light; `scale` is pixels a unit.
+    """A figure's premultiplied layer, in place, under the stage's light; `scale` is pixels a unit.
 
     Manga is ink on paper and takes no light.
     """
@@ -27,11 +27,13 @@ def light_figure(layer: Pixels, stage: Stage, style: Style, scale: float) -> Pix
     toward = np.clip(0.5 + 0.42 * (x * stage.light[0] + y * stage.light[1]), 0, 1)
     shadow, lit = ambient * np.float32(0.92), ambient * np.float32(0.58) + key * np.float32(0.50)
     alpha = layer[..., 3]
-    color = layer[..., :3] * (shadow + (lit - shadow) * toward[..., None])
+    color = layer[..., :3]
+    color *= shadow + (lit - shadow) * toward[..., None]
     rim = edge_light(
         np.ascontiguousarray(alpha), stage.light, (4.2 if style == "anime" else 3.0) * scale
     )
     strength = 0.85 if style == "anime" else 0.5
-    light = np.clip(rim[..., None] * key * np.float32(strength), 0, 1)
-    color = color + light * (alpha[..., None] - np.minimum(color, alpha[..., None]))
-    return np.dstack([color, alpha]).astype(np.float32)
+    light = rim[..., None] * (key * np.float32(strength))
+    light *= alpha[..., None] - np.minimum(color, alpha[..., None])
+    color += light
+    return layer

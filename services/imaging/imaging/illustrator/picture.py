@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (the path of a drawing is read as one line)
 """A scene or a portrait, from its description to PNGs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from imaging.film import FILM_SIZES, PORTRAIT_SIZE
 from imaging.illustrator.air import air_of
 from imaging.illustrator.blocking import Mark, block
 from imaging.illustrator.canvas import UNIT, Canvas
-from imaging.illustrator.figure.rig import HALF_WIDTH, HEAD_TOP, Pose, draw_figure
+from imaging.illustrator.figure.rig import HALF_WIDTH, HEAD_TOP, Pose, draw_figure, face_box
 from imaging.illustrator.finish import anime, manga, realistic
 from imaging.illustrator.lighting import light_figure
 from imaging.illustrator.noise import generator
@@ -47,27 +47,36 @@ def draw_scene(
 ) -> Drawn:
     """The scene with its cast; `scale` 1 is the film's size. The same input, the same bytes."""
     width, height = (round(side * scale) for side in FILM_SIZES[ratio])
-    canvas, stage = _background(scene, style, width, height)
-    unit = float(min(width, height))
+    back, canvas, stage = _painted_place(scene, style, width, height)
     marks = block(scene, cast, (canvas.width, canvas.height), stage.ground)
-    back = _finished_background(canvas.image, scene, style, unit)
     if style == "manga" and heated(scene):
         focus = (marks[-1].x, marks[-1].y) if marks else (canvas.width / 2, canvas.height / 2)
         over(back, manga.speed_lines(canvas, focus))
-    layers = [back]
-    if marks:
-        layers.append(_cast_layer(marks, scene, stage, style, canvas))
-    layers.extend(_front_layers(canvas, scene, style, stage))
-    image = layers[0].copy()
-    for layer in layers[1:]:
+    layers, image = [encode_png(back)], back
+    for layer in _layers_before(canvas, marks, scene, stage, style):
+        layers.append(encode_png(layer))
         over(image, layer)
     return Drawn(
         encode_png(image),
         width,
         height,
-        tuple(encode_png(layer) for layer in layers),
-        tuple(face for mark in marks[::-1] if (face := _face(mark, scene, canvas))),
+        tuple(layers),
+        tuple(face for mark in marks[::-1] if (face := _face(mark, canvas))),
     )
+
+
+def _layers_before(
+    canvas: Canvas, marks: Sequence[Mark], scene: Scene, stage: Stage, style: Style
+) -> Iterator[Pixels]:
+    """What is in front of the place: the cast, the weather, the panel of a manga."""
+    if marks:
+        yield _cast_layer(marks, scene, stage, style, canvas)
+    if not stage.indoors:
+        falling = precipitation(canvas, scene.setting.weather)
+        if falling is not None:
+            yield falling
+    if style == "manga":
+        yield manga.panel(canvas)
 
 
 def draw_portrait(character: Character, style: Style, scale: float = 1.0) -> Drawn:
@@ -79,7 +88,7 @@ def draw_portrait(character: Character, style: Style, scale: float = 1.0) -> Dra
     deep = mix(np.ones(3, np.float32), rgb(character.look.garment_color), np.float32(0.35))
     down = canvas.y / canvas.height
     canvas.image[:] = mix(pale[None, None], deep, down + 0 * canvas.x)
-    canvas.glow(np.exp(-canvas.distance(560, 420) / 320), "#ffffff", 0.6)
+    canvas.lamp(560, 420, 320, "#ffffff", 0.6)
     stage = Stage((-0.6, -0.7), "#fff4e0", (1.0, 0.98, 0.99))
     mark = Mark(character, 500, 560, 2.0, "right")
     pose = Pose("right", "neutral", stage.light)
@@ -90,32 +99,41 @@ def draw_portrait(character: Character, style: Style, scale: float = 1.0) -> Dra
     return Drawn(encode_png(image), width, height)
 
 
-def _background(scene: Scene, style: Style, width: int, height: int) -> tuple[Canvas, Stage]:
-    """The place at the framing's distance, on a canvas of the film's size."""
+def _painted_place(
+    scene: Scene, style: Style, width: int, height: int
+) -> tuple[Pixels, Canvas, Stage]:
+    """The place at the framing's distance, finished, and the bare canvas of the film's size.
+
+    A background out of focus is finished small, except for manga, whose dots are sharp.
+    """
     setting = scene.setting
     air = air_of(setting.time, setting.weather)
     rng = generator(setting.place, setting.place_name, setting.era, setting.time, setting.weather)
-    full = min(width, height) / UNIT
-    zoom = ZOOM[scene.framing]
-    fine = full if zoom == 1.0 else full * zoom * 0.6
-    canvas = Canvas(width / height, full * 0.5 * max(1.0, zoom * 0.9), air, rng, fine)
+    full, zoom = min(width, height) / UNIT, ZOOM[scene.framing]
+    fine = full if zoom == 1.0 else full * zoom * 0.5
+    canvas = Canvas(width / height, full * 0.5, air, rng, fine)
     stage = painter_of(setting)(canvas)
-    image = np.clip(canvas.image, 0, 1.2)
+    image = canvas.image
     if zoom > 1:
-        image = _closer(image, zoom, width, height, style)
-    film = Canvas(width / height, full, air, rng)
-    film.image = resize(image, width, height)
-    return film, stage
+        image = _closer(image, zoom, style)
+    if zoom == 1 or style == "manga":
+        image = resize(image, width, height)
+    focus = 0.7 if zoom == 1 else 0.5
+    image = _styled_background(image, style, float(min(image.shape[:2])), focus)
+    image = resize(image, width, height)
+    if style == "realistic":
+        image = realistic.grain(image)
+    return image, Canvas(width / height, full, air, rng), stage
 
 
-def _closer(image: Pixels, zoom: float, width: int, height: int, style: Style) -> Pixels:
+def _closer(image: Pixels, zoom: float, style: Style) -> Pixels:
     """The middle of the background, out of focus."""
     rows, columns = image.shape[:2]
     part_rows, part_columns = round(rows / zoom), round(columns / zoom)
     top, left = round((rows - part_rows) * 0.42), (columns - part_columns) // 2
     part = image[top : top + part_rows, left : left + part_columns]
     soft = {"anime": 0.0026, "manga": 0.0012, "realistic": 0.0055}[style]
-    return resize(blur(np.ascontiguousarray(part), part_rows * soft * zoom), width, height)
+    return blur(np.ascontiguousarray(part), part_rows * soft * zoom)
 
 
 def _cast_layer(
@@ -160,10 +178,6 @@ def _place(
             over(where, part[: where.shape[0], : where.shape[1]])
 
 
-def _finished_background(image: Pixels, scene: Scene, style: Style, unit: float) -> Pixels:
-    return _styled_background(image, style, unit, 0.7 if scene.framing == "wide" else 0.5)
-
-
 def _styled_background(image: Pixels, style: Style, unit: float, focus: float) -> Pixels:
     match style:
         case "anime":
@@ -184,20 +198,8 @@ def _styled_figures(layer: Pixels, style: Style, unit: float) -> Pixels:
             return realistic.finish_figures(layer, unit)
 
 
-def _front_layers(canvas: Canvas, scene: Scene, style: Style, stage: Stage) -> list[Pixels]:
-    """What is in front of the cast: the weather, and the panel of a manga."""
-    layers = []
-    falling = None if stage.indoors else precipitation(canvas, scene.setting.weather)
-    if falling is not None:
-        layers.append(falling)
-    if style == "manga":
-        layers.append(manga.panel(canvas))
-    return layers
-
-
-def _face(mark: Mark, scene: Scene, canvas: Canvas) -> Face | None:
-    pose = Pose(mark.view, emotion_of(mark.character.id, scene), (0, -1))
-    box = draw_figure(mark.character, pose, "anime").face
+def _face(mark: Mark, canvas: Canvas) -> Face | None:
+    box = face_box(mark.view)
     if box is None:
         return None
 
@@ -207,10 +209,11 @@ def _face(mark: Mark, scene: Scene, canvas: Canvas) -> Face | None:
     def down(value: float) -> float:
         return min(1.0, max(0.0, (mark.y + value * mark.scale) / canvas.height))
 
+    left, top, right, bottom = box
     return Face(
         character_id=mark.character.id,
-        left=across(box[0]),
-        top=down(box[1]),
-        right=across(box[2]),
-        bottom=down(box[3]),
+        left=across(left),
+        top=down(top),
+        right=across(right),
+        bottom=down(bottom),
     )

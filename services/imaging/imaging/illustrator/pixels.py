@@ -160,34 +160,3 @@ def disc_blur(image: Pixels, radius: float) -> Pixels:
     kernel /= kernel.sum()
     linear = np.clip(image, 0, 1.3) ** 3
     return np.asarray(np.cbrt(cv2.filter2D(linear, -1, kernel)), np.float32)
-
-
-def brushed(image: Pixels, radius: float) -> Pixels:
-    """The picture in strokes: each pixel takes after the calmest of the four squares round it.
-
-    A Kuwahara filter, Kuwahara et al. 1976, with soft weights.
-    """
-    if radius < 1:
-        return image
-    side = round(radius) + 1
-    image = np.clip(image, 0, 1)
-    grey = luma(image)
-    mean = cv2.boxFilter(image, -1, (side, side))
-    mean_grey = cv2.boxFilter(grey, -1, (side, side))
-    spread = cv2.boxFilter(grey * grey, -1, (side, side)) - mean_grey * mean_grey
-    weight = 1 / np.square(np.square(np.maximum(spread, 0) * 1000 + np.float32(0.02)))
-    total = np.zeros_like(image)
-    weights = np.zeros_like(grey)
-    half = radius / 2
-    for dx, dy in ((-half, -half), (half, -half), (-half, half), (half, half)):
-        share = _moved(weight, dx, dy)
-        total += _moved(np.asarray(mean, np.float32), dx, dy) * share[..., None]
-        weights += share
-    return np.asarray(total / weights[..., None], np.float32)
-
-
-def _moved(image: Pixels, dx: float, dy: float) -> Pixels:
-    height, width = image.shape[:2]
-    move = np.array([[1, 0, dx], [0, 1, dy]], np.float32)
-    moved = cv2.warpAffine(image, move, (width, height), borderMode=cv2.BORDER_REFLECT)
-    return np.asarray(moved, np.float32)

@@ -52,15 +52,21 @@ class Figure:
     svg: str
     feet: float
     """The row of the soles."""
-    face: tuple[float, float, float, float] | None
-    """Left, top, right and bottom of the face; none from behind."""
+
+
+def face_box(view: View) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of a face; none from behind."""
+    if view == "back":
+        return None
+    lean = math.sin(ANGLES[view]) * 14
+    return -90 + lean, -100, 90 + lean, 112
 
 
 def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f") -> Figure:
     """The figure; `name` keeps its ids apart from those of others in the same drawing."""
     build = build_of(character)
     palette = palette_of(character, style)
-    softness = 5 if style == "realistic" else 1
+    softness = 3 if style == "realistic" else 1
     width = {"anime": 3.4, "manga": 4.2, "realistic": 1.6}[style]
     sketch = Sketch(pose.light, width, softness, name)
     angle = ANGLES[pose.view]
@@ -80,7 +86,7 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
     sketch.turn = lambda x, y: (x, y)
     if not front:
         _draw_back_of_head(sketch, hairdo, palette, woman)
-        return Figure(sketch.svg(), build.feet, None)
+        return Figure(sketch.svg(), build.feet)
     turn = Turn(angle, 97, FACE_DEPTH)
     shadow = mapped(hairdo.front, hair_turn(angle)) if hairdo else ""
     expression = expression_of(pose.emotion)
@@ -89,8 +95,7 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
         draw_front_hair(sketch, hairdo, palette, angle)
         draw_hairpiece(sketch, hairdo.top, palette, angle, woman, behind=False)
     draw_headwear(sketch, character, palette, angle)
-    lean = math.sin(angle) * 14
-    return Figure(sketch.svg(), build.feet, (-90 + lean, -100, 90 + lean, 112))
+    return Figure(sketch.svg(), build.feet)
 
 
 def _draw_back_of_head(

@@ -6,12 +6,12 @@ import math
 import cv2
 import numpy as np
 
+from imaging.illustrator.brush import brushed
 from imaging.illustrator.canvas import UNIT, Canvas
 from imaging.illustrator.noise import generator
 from imaging.illustrator.pixels import (
     Pixels,
     blur,
-    brushed,
     luma,
     rasterise,
     resize,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from imaging.illustrator.brush import brushed
 from imaging.illustrator.finish.grade import (
     bloom,
     contrast,
@@ -11,7 +12,7 @@ from imaging.illustrator.finish.grade import (
     vignette,
 )
 from imaging.illustrator.noise import generator
-from imaging.illustrator.pixels import Pixels, blur, brushed, mix, resize, smoothstep
+from imaging.illustrator.pixels import Pixels, blur, mix, resize, smoothstep
 
 
 def finish_background(image: Pixels, unit: float, focus: float) -> Pixels:
@@ -23,7 +24,11 @@ def finish_background(image: Pixels, unit: float, focus: float) -> Pixels:
     away = smoothstep(0.12, 0.6, np.abs(rows - focus)) + np.zeros((1, width), np.float32)
     image = mix(painted, blur(painted, unit * 0.004), away)
     image = bloom(image * np.float32(0.96), 0.70, unit * 0.03, 0.36, "#ffedd1")
-    image = vignette(_graded(image), 0.34)
+    return vignette(_graded(image), 0.34)
+
+
+def grain(image: Pixels) -> Pixels:
+    """The grain of the film, laid on at the picture's full size."""
     return grained(image, generator("grain"), 0.018)
 
 

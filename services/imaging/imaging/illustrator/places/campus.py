@@ -91,7 +91,7 @@ def station(canvas: Canvas) -> Stage:
     if lit_hours(canvas):
         for z in (6.0, 3.8, 2.4, 1.5):
             x, y = box.at(0.30, 0.20, z)
-            canvas.glow(np.exp(-canvas.distance(x, y) / (150 / z)), "#fff0cc", 0.7)
+            canvas.lamp(x, y, 150 / z, "#fff0cc", 0.7)
     return outdoors(canvas, (-0.3, -0.9))
 
 

@@ -1,8 +1,6 @@
 # ruff: noqa: E501 (the path of a drawing is read as one line)
 """Rooms of today: classroom, living room, bedroom, office, hospital, café."""
 
-import numpy as np
-
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.pixels import shade
 from imaging.illustrator.places.fittings import (
@@ -204,5 +202,5 @@ def cafe(canvas: Canvas) -> Stage:
     wood_grain(canvas, box)
     sunbeam(canvas, box, 1.2, 2.4)
     for x, y in lamps:
-        canvas.glow(np.exp(-canvas.distance(x, y) / 80), "#ffcf80", 0.4)
+        canvas.lamp(x, y, 80, "#ffcf80", 0.4)
     return light_room(canvas, box, lamps, box.at(0.0, 0.4, 1.7), "#ffc878")

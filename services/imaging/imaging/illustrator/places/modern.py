@@ -1,14 +1,12 @@
 # ruff: noqa: E501 (the path of a drawing is read as one line)
 """Places of today, indoors and out."""
 
-import numpy as np
-
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.perspective import Box
 from imaging.illustrator.places.stage import Stage, outdoors
 from imaging.illustrator.places.towers import NEON, block, lit_hours, skyline
 from imaging.illustrator.plants import bush
-from imaging.illustrator.sky import paint_mist, paint_sky
+from imaging.illustrator.sky import paint_sky
 from imaging.illustrator.strokes import stroke
 from imaging.illustrator.terrain import paint_ground
 from imaging.illustrator.water import paint_water
@@ -22,9 +20,8 @@ def city(canvas: Canvas) -> Stage:
     paint_ground(canvas, vy + 8, "#8a8f98", "#5c6068", 0.08)
     canvas.sharpen()
     air = canvas.air
-    canvas.draw(skyline(canvas, vy + 14, h * 0.30, 0.62, 16))
-    paint_mist(canvas, vy - 10, 50, opacity=0.4)
-    canvas.draw(skyline(canvas, vy + 16, h * 0.22, 0.4, 13))
+    far = skyline(canvas, vy + 14, h * 0.30, 0.66, 16)
+    canvas.draw(far + skyline(canvas, vy + 16, h * 0.22, 0.4, 13))
     box = Box(
         (vx, vy),
         (
@@ -36,13 +33,12 @@ def city(canvas: Canvas) -> Stage:
         6.0,
     )
     depths = (6.0, 4.4, 3.2, 2.3, 1.65, 1.15, 0.9)
-    for index in range(len(depths) - 1):
-        svg = "".join(
-            block(canvas, box, side, depths[index + 1], depths[index], 0.40 - 0.07 * index)
-            for side in (0, 1)
-        )
-        canvas.draw(svg)
-    canvas.draw(_carriageway(canvas, box))
+    svg = "".join(
+        block(canvas, box, side, depths[index + 1], depths[index], 0.40 - 0.07 * index)
+        for index in range(len(depths) - 1)
+        for side in (0, 1)
+    )
+    canvas.draw(svg + _carriageway(canvas, box))
     if lit_hours(canvas):
         _night_lights(canvas, box)
     if air.weather == "rain" or air.dark:
@@ -74,7 +70,7 @@ def _night_lights(canvas: Canvas, box: Box) -> None:
     for u in (0.165, 0.835):
         for z in (4.2, 2.6, 1.6):
             x, y = box.at(u, 0.717, z)
-            canvas.glow(np.exp(-canvas.distance(x, y) / (70 / z + 8)), "#ffe2a8", 0.9)
+            canvas.lamp(x, y, 70 / z + 8, "#ffe2a8", 0.9)
     for u, z, color in (
         (0.44, 3.4, "#ff5040"),
         (0.46, 4.6, "#ff5040"),
@@ -83,13 +79,13 @@ def _night_lights(canvas: Canvas, box: Box) -> None:
     ):
         for d in (-0.008, 0.008):
             x, y = box.at(u + d, 0.972, z)
-            canvas.glow(np.exp(-canvas.distance(x, y) / (24 / z)), color, 1.0)
+            canvas.lamp(x, y, 24 / z, color, 1.0)
     for _ in range(6):
         x, y = (
             canvas.rng.random() * canvas.width,
             canvas.height * (0.40 + 0.3 * canvas.rng.random()),
         )
-        canvas.glow(np.exp(-canvas.distance(x, y) / 130), NEON[int(canvas.rng.random() * 5)], 0.22)
+        canvas.lamp(x, y, 130, NEON[int(canvas.rng.random() * 5)], 0.22)
 
 
 def lane(canvas: Canvas) -> Stage:

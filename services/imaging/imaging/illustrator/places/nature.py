@@ -115,7 +115,7 @@ def village(canvas: Canvas) -> Stage:
     svg += grass(canvas, (height * 0.88, height * 0.96), 60, 44, air.lit("#66803e"))
     canvas.draw_lit(svg, (0.5, -0.8), air.light, 0.4)
     if air.time in ("dusk", "night"):
-        canvas.glow(np.exp(-canvas.distance(width * 0.2, height * 0.73) / 90), "#ffb050", 0.4)
+        canvas.lamp(width * 0.2, height * 0.73, 90, "#ffb050", 0.4)
     return outdoors(canvas)
 
 

@@ -89,7 +89,7 @@ def light_room(
     glow = rgb(lamp) * np.float32(1.15)
     canvas.multiply(np.asarray(base + glow * level[..., None] * np.float32(0.95), np.float32))
     for x, y in lamps:
-        canvas.glow(np.exp(-canvas.distance(x, y) / 60), lamp, 0.5)
+        canvas.lamp(x, y, 60, lamp, 0.5)
     ambient = (0.78, 0.66, 0.68) if dusk else (0.66, 0.58, 0.66)
     return _stage(canvas, lamps[0] if lamps else (0.0, 0.0), lamp, ambient)
 

@@ -7,7 +7,6 @@ from imaging.illustrator.fixtures import lantern
 from imaging.illustrator.masonry import Masonry, timber, town
 from imaging.illustrator.perspective import Box
 from imaging.illustrator.pixels import shade
-from imaging.illustrator.places.paving import falloff
 from imaging.illustrator.places.stage import Stage, outdoors
 from imaging.illustrator.sky import paint_sky
 from imaging.illustrator.terrain import paint_ground
@@ -39,10 +38,10 @@ def _street(canvas: Canvas, eave: float, stalls: bool, narrow: bool) -> Stage:
     canvas.sharpen()
     air = canvas.air
     end = great_hall(vx, box.at(0, 1, 7)[1] + 4, 210, timber(air, 0.5), 2, 3)
-    canvas.draw(end)
     depths = (6.6, 5.0, 3.8, 2.9, 2.2, 1.65, 1.2, 0.92)
     lit = air.time in ("dusk", "night")
     lamps: list[tuple[float, float, float]] = []
+    fronts = [end]
     for index in range(len(depths) - 1):
         far, near = depths[index], depths[index + 1]
         haze = 0.5 * (1 - index / (len(depths) - 2))
@@ -59,14 +58,15 @@ def _street(canvas: Canvas, eave: float, stalls: bool, narrow: bool) -> Stage:
                 lamps.append((x, y + 110 / near, near))
             if stalls and index in (1, 2, 3, 4):
                 svg += _stall(box, side, near * 1.05, index, m, canvas)
-        canvas.draw(svg)
+        fronts.append(svg)
     canvas.draw(
-        box.rows(shade(air.lit("#7c7266"), 0.6), 1, 26)
+        "".join(fronts)
+        + box.rows(shade(air.lit("#7c7266"), 0.6), 1, 26)
         + box.planks(shade(air.lit("#7c7266"), 0.6), 1, 10)
     )
     if lit:
         for x, y, near in lamps:
-            canvas.glow(falloff(canvas.distance(x, y) / (120 / near + 20)), "#ff9a40", 0.6)
+            canvas.lamp(x, y, 120 / near + 20, "#ff9a40", 0.6)
     if air.weather == "rain" or (narrow and air.time == "night"):
         paint_water(
             canvas,

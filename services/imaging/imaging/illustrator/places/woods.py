@@ -194,7 +194,7 @@ def park(canvas: Canvas) -> Stage:
     canvas.draw_lit(svg, (0.5, -0.8), air.light, 0.35)
     if air.time in ("dusk", "night"):
         for x, row, tall in ((0.33, 0.72, 250), (0.70, 0.76, 330)):
-            canvas.glow(np.exp(-canvas.distance(w * x, h * row - tall) / 70), "#ffd890", 0.9)
+            canvas.lamp(w * x, h * row - tall, 70, "#ffd890", 0.9)
     return outdoors(canvas)
 
 
