@@ -1,10 +1,11 @@
 """What every process of the system can be told by its environment."""
 
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from runtime.artifacts.settings import StoreSettings
 
 
 class BusSettings(BaseSettings):
@@ -26,10 +27,9 @@ class BusSettings(BaseSettings):
     log_format: Literal["console", "json"] = "json"
 
 
-class StageSettings(BusSettings):
+class StageSettings(BusSettings, StoreSettings):
     """What every stage can be told by its environment."""
 
-    artifacts_dir: Path = Path("artifacts")
     concurrency: int = Field(default=1, ge=1)
     """Consumers of each handler in this replica."""
     attempts: int = Field(default=5, ge=1)

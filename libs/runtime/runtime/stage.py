@@ -14,7 +14,7 @@ from faststream.kafka import KafkaMessage
 from opentelemetry.trace import TracerProvider
 from structlog import get_logger
 
-from runtime.artifacts import ArtifactStore, FolderStore
+from runtime.artifacts import open_store as open_store
 from runtime.bus import at_least_once, connect, headers_of, open_broker, record_of
 from runtime.consumer import Consumer
 from runtime.control import Control
@@ -27,11 +27,6 @@ from runtime.work import Handle, Patience
 PortsHandle = Callable[[Any, Any], Awaitable[Sequence[Event]]]
 
 log = get_logger()
-
-
-def open_store(settings: StageSettings) -> ArtifactStore:
-    """The artifact store that the settings ask for."""
-    return FolderStore(settings.artifacts_dir)
 
 
 def run_stage(

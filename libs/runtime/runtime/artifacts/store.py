@@ -43,3 +43,14 @@ class ArtifactStore(Protocol):
     async def keys(self, prefix: str) -> Sequence[str]:
         """The keys that start with `prefix`, a path that ends in a slash; sorted."""
         ...
+
+
+class PublicStore(ArtifactStore, Protocol):
+    """A store from which clients download by themselves."""
+
+    def download_url(self, key: str, lifetime: int) -> str:
+        """A link to the artifact that is good for at least `lifetime` seconds, or the store's most.
+
+        No request is made: whether the artifact exists is not looked at.
+        """
+        ...

@@ -1,6 +1,7 @@
 """A vendor's service as this replica sees it."""
 
 import asyncio
+import re
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -19,6 +20,9 @@ from runtime.providers.metering import total
 REMEMBERED = 10_000
 DOWN = frozenset({"provider_unavailable", "provider_timeout"})
 """Why a call failed when the provider itself is what is wrong."""
+
+_CREDENTIAL = re.compile(r"\b(Bearer|UpToken|Qiniu|QBox|AWS4-HMAC-SHA256)\s+\S+", re.IGNORECASE)
+"""What servers may repeat of a request that they refuse."""
 
 log = get_logger()
 
@@ -109,7 +113,9 @@ class Provider:
         return failure
 
     def _redacted(self, text: str) -> str:
-        return (text.replace(self._secret, "***") if self._secret else text)[:500]
+        if self._secret:
+            text = text.replace(self._secret, "***")
+        return _CREDENTIAL.sub(r"\1 ***", text)[:500]
 
     def _meter(self, work: str, call: Call, seconds: float, failed: bool) -> None:
         used = Usage(
