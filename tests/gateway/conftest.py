@@ -1,14 +1,12 @@
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fixtures.postgres import MakeDatabase
 from gateway.settings import Settings
+from gateway.store.database import Database
 from running_gateway import Bus, Replica, connected, running
 from runtime.settings import BusSettings
-
-MakeSettings = Callable[..., Coroutine[Any, Any, Settings]]
 
 
 @pytest.fixture(scope="session")
@@ -44,11 +42,22 @@ async def stages(settings: Settings, gateway: Replica) -> AsyncIterator[Bus]:
         yield bus
 
 
+@pytest.fixture(scope="session")
+async def template(make_database: MakeDatabase) -> str:
+    """A database with the tables, to be copied."""
+    url = await make_database()
+    async with Database(url) as database:
+        await database.migrate()
+    return url
+
+
 @pytest.fixture
-async def lonely(settings: Settings, database_url: str, tmp_path: Path) -> Settings:
+async def lonely(
+    settings: Settings, make_database: MakeDatabase, template: str, tmp_path: Path
+) -> Settings:
     """Settings of a gateway with a database of its own and a bus that is not there."""
     changed = {
-        "database_url": database_url,
+        "database_url": await make_database(template),
         "kafka_bootstrap_servers": "127.0.0.1:1",
         "artifacts_dir": tmp_path,
     }

@@ -9,12 +9,15 @@ from contracts.envelope import Envelope
 from contracts.events import TaskCreated
 from contracts.topology import EVENTS, dead_topic, topic
 from film_facts import OPTIONS, cancelled, created, envelope, gave_up, scene_facts, stage_facts
+from fixtures.postgres import MakeDatabase
 from gateway.settings import Settings
 from gateway.store import facts, outbox, tasks
 from gateway.store.commands import rebuild, redrive
 from gateway.store.database import Database
 from gateway.store.redrive import sweep
+from gateway.store.tables import EventRow
 from running_gateway import Bus, Replica, connected, eventually, own_bus, rows, running
+from sqlmodel import select
 
 from inkreel.embedded import Postgres
 
@@ -25,9 +28,8 @@ FROM tasks ORDER BY id
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    async with Database(database_url) as opened:
-        await opened.migrate()
+async def database(make_database: MakeDatabase, template: str) -> AsyncIterator[Database]:
+    async with Database(await make_database(template)) as opened:
         yield opened
 
 
@@ -104,7 +106,7 @@ async def test_several_relays_publish_everything_once_and_each_task_in_order(
         task_id = f"task_{number}"
         await project(database, created(task_id, "user-1"), *stage_facts(task_id, 2, 1))
     async with database.transaction() as session:
-        every = await session.exec(facts.select(facts.EventRow).order_by("seq"))
+        every = await session.exec(select(EventRow).order_by("seq"))
         recorded = [(row.task_id, row.id) for row in every]
         await facts.send(session, recorded)
     async with Database(database.url) as other:

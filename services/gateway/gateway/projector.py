@@ -70,11 +70,12 @@ class Projector:
         try:
             await self._project([fact for _, fact in batch])
         except Exception as error:
-            if len(batch) > 1:
-                for pair in batch:
-                    await self._settle([pair])
-            else:
+            if len(batch) == 1:
                 await self._bury(batch[0][0], repr(error))
+                return
+            middle = len(batch) // 2
+            await self._settle(batch[:middle])
+            await self._settle(batch[middle:])
 
     async def _project(self, facts: Sequence[Envelope]) -> None:
         async for attempt in stamina.retry_context(

@@ -8,7 +8,7 @@ from contracts.usage import Usage
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
-from gateway.api.errors import ErrorCode
+from gateway.api.errors import ErrorCode, Refusal
 from gateway.projections.status import Status
 
 MAX_TEXT = 200_000
@@ -184,6 +184,4 @@ class Push(BaseModel):
 
 def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The OpenAPI description of what a route answers besides success."""
-    from gateway.api.errors import Refusal
-
     return {status: {"model": Refusal} for status in (*statuses, 500, 503)}
