@@ -3,6 +3,7 @@
 import asyncio
 import re
 import subprocess
+import tempfile
 from itertools import pairwise
 from pathlib import Path
 
@@ -328,7 +329,7 @@ async def test_a_cancelled_render_stops_and_leaves_nothing(
 ) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     ready = await ready_scenes(ports, FilmOptions(duration_per_scene=60))
     rendering = asyncio.create_task(render_scene(ready[0], ports))
     while not list(scratch.glob("*/clip.mp4")):
