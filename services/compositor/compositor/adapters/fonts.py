@@ -5,12 +5,12 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont as Font
 
 Family = Literal["sans", "serif", "emoji"]
-Font = ImageFont.FreeTypeFont
 
 FILES: dict[Family, tuple[str, str]] = {
     "sans": ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
@@ -36,14 +36,16 @@ def font_file(family: Family) -> Path:
 
 
 @cache
-def font(family: Family, size: int) -> Font:
+def font(family: Family, size: int) -> "Font":
+    from PIL import ImageFont
+
     loaded = ImageFont.truetype(str(font_file(family)), size)
     if family == "emoji":
         loaded.set_variation_by_axes([EMOJI_WEIGHT])
     return loaded
 
 
-def runs(text: str, family: Family, size: int) -> Iterator[tuple[str, Font]]:
+def runs(text: str, family: Family, size: int) -> "Iterator[tuple[str, Font]]":
     """`text` in stretches with a font that has their characters; what no font has is left out."""
     shown = [(_family_of(c, family), c) for c in text if c not in INVISIBLE]
     for chosen, characters in groupby((pair for pair in shown if pair[0]), key=lambda p: p[0]):
