@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from contracts.options import FilmOptions
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -67,9 +68,13 @@ async def make(api: Api, order: Order, console: Console) -> dict[str, Any]:
         raise
     result = await api.result(task_id)
     await _fetch(api, result["video_url"], order.film, console)
-    scenes, (minutes, seconds) = len(result["scenes"]), divmod(round(result["duration"]), 60)
-    console.print(f"[green]✓[/] {order.film}: {scenes} scenes, {minutes}:{seconds:02d}")
+    console.print(f"[green]✓[/] {escape(str(order.film))}: {_size(result)}", soft_wrap=True)
     return result
+
+
+def _size(result: dict[str, Any]) -> str:
+    scenes, (minutes, seconds) = len(result["scenes"]), divmod(round(result["duration"]), 60)
+    return f"{scenes} scene{'s' * (scenes != 1)}, {minutes}:{seconds:02d}"
 
 
 async def _until_done(api: Api, task_id: str, console: Console) -> None:

@@ -64,11 +64,14 @@ class System:
         """Starts everything and announces it; raises `StartFailed`."""
         self.home.announce(self._running(ready=False))
         if killed := await asyncio.to_thread(sweep, str(self.home.root)):
-            self._say(f"ended {killed} processes that an earlier run left behind")
+            self._say(
+                f"ended what an earlier run left behind: {killed} process{'es' * (killed > 1)}"
+            )
         await asyncio.gather(self._postgres.start(), self._start_broker())
         self._services = [self._service(name) for name in SERVICES]
         await asyncio.gather(
-            self._resume_tasks(), *(service.start() for service in self._services)
+            *(service.start() for service in self._services),
+            *(() if self._postgres.is_new else (self._resume_tasks(),)),
         )
         self.home.announce(self._running(ready=True))
 

@@ -61,6 +61,10 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
         raise typer.Exit(INTERRUPTED) from None
 
 
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def fail(problem: Problem) -> typer.Exit:
     """Says on stderr what went wrong; raise what it returns."""
     Console(stderr=True).print(f"[red]✗[/] {escape(str(problem))}", highlight=False)

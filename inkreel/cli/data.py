@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from inkreel.cli.common import HomeOption, app, console, run
+from inkreel.cli.common import HomeOption, app, console, counted, run
 from inkreel.home import Home
 from inkreel.problem import Problem
 
@@ -74,7 +74,7 @@ def rebuild(home: HomeOption, database: DatabaseOption = None) -> None:
         async with database_of(Home.at(home), database) as url:
             return await rebuild(url)
 
-    console.print(f"{run(work())} tasks rebuilt.", highlight=False)
+    console.print(f"{counted(run(work()), 'task')} rebuilt.", highlight=False)
 
 
 @app.command()
@@ -102,7 +102,7 @@ def redrive(
         async with database_of(Home.at(home), database) as url:
             return await redrive(url, task)
 
-    console.print(f"{run(work())} tasks sent again.", highlight=False)
+    console.print(f"{counted(run(work()), 'task')} sent again.", highlight=False)
 
 
 def _password(from_stdin: bool) -> str:

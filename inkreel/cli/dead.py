@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from inkreel.cli.common import HomeOption, app, console, run
+from inkreel.cli.common import HomeOption, app, console, counted, run
 from inkreel.home import Home
 from inkreel.problem import Problem
 
@@ -68,4 +68,4 @@ def replay(
     if bool(ids) == every:
         raise Problem("Name the letters to send again (see: inkreel dead list), or give --all.")
     sent = run(replay_letters(bus_of(Home.at(home), kafka), ids or None))
-    console.print(f"{sent} sent again.")
+    console.print(f"{counted(sent, 'letter')} sent again.")

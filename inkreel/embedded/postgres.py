@@ -46,6 +46,8 @@ class Postgres:
         self._password_file = self.folder / "password"
         self._env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", **(env or {})}
         self._process: Process | None = None
+        self.is_new = False
+        """Whether the data was made by this very object."""
 
     @property
     def url(self) -> str:
@@ -117,6 +119,7 @@ class Postgres:
         if process.returncode != 0:
             raise StartFailed(f"initdb failed in {self.folder}:\n{output.decode(errors='replace')}")
         unfinished.rename(self._data)
+        self.is_new = True
 
     async def _serve(self, postgres: tuple[str, ...]) -> None:
         deadline = asyncio.get_running_loop().time() + SHARED_MEMORY_LINGERS

@@ -3,17 +3,29 @@
 import asyncio
 import io
 import os
+import sys
+from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import contracts
 import pytest
 from contracts import artifacts
 from contracts.envelope import Envelope
-from contracts.events import Event, FilmComposed, StageFailed
+from contracts.events import (
+    Event,
+    FilmComposed,
+    SceneComposed,
+    SceneDrawn,
+    SceneVoiced,
+    ScriptWritten,
+    StageFailed,
+)
 from contracts.options import FilmOptions
+from fixtures.postgres import MakeDatabase
 from rich.console import Console
 from runtime.artifacts import FolderStore
 from runtime.bus import open_broker, publish
@@ -27,8 +39,8 @@ from inkreel.make import NoFilm, Order, make
 from inkreel.service import Service
 from inkreel.system import environment, python_module
 from inkreel.watch import watch
-from tests.fixtures.postgres import MakeDatabase
 
+EXAMPLES = Path(contracts.__file__).parents[1] / "examples"
 FILM = b"every frame of it" * 1000
 STORY = "雨巷里，她撑着油纸伞。"
 LOCAL_ACCOUNT = Account("test@bigniu.com", "test123")
@@ -40,6 +52,7 @@ class Stages:
 
     bus: BusSettings
     store: FolderStore
+    database: str
     url: str
     gateway: Service
 
@@ -52,22 +65,30 @@ class Stages:
                     return listed["tasks"][0]["task_id"]
                 await asyncio.sleep(0.2)
 
-    async def say(self, event: Event) -> None:
-        fact = Envelope(id=uuid4(), source="/test", time=datetime.now(UTC), event=event)
+    async def say(self, *events: Event) -> None:
+        facts = [
+            Envelope(id=uuid4(), source="/test", time=datetime.now(UTC), event=event)
+            for event in events
+        ]
         async with open_broker(self.bus, "test") as broker:
-            await publish(broker, [fact])
+            await publish(broker, facts)
 
     async def compose(self, task_id: str) -> None:
+        """A film of one scene with nobody in it."""
         await self.store.write(artifacts.film(task_id), FILM)
         await self.say(
-            FilmComposed(
-                task_id=task_id,
-                video_key=artifacts.film(task_id),
-                thumbnail_key=artifacts.thumbnail(task_id),
-                subtitle_keys={},
-                duration=61,
-            )
+            example(ScriptWritten, "narration_only", task_id),
+            example(SceneDrawn, "layered", task_id),
+            example(SceneVoiced, "narrator_and_dialogue", task_id),
+            example(SceneComposed, "opening", task_id),
+            example(FilmComposed, "with_subtitles", task_id),
         )
+
+
+def example(kind: type[Event], name: str, task_id: str) -> Event:
+    """One of the contracts' examples, as a fact about the task."""
+    text = (EXAMPLES / f"{kind.name}.v{kind.version}" / f"{name}.json").read_text()
+    return kind.model_validate_json(text.replace("task_8f3a1c5d", task_id))
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +110,18 @@ async def stages(
         gateway = Service("gateway", python_module("gateway"), env, folder / "gateway.log", port)
         await gateway.start()
         store = FolderStore(folder / "artifacts")
-        yield Stages(bus, store, f"http://localhost:{port}", gateway)
+        yield Stages(bus, store, env["DATABASE_URL"], f"http://localhost:{port}", gateway)
         await gateway.stop()
+
+
+async def inkreel(stages: Stages, home: Path, *arguments: str, typed: str = "") -> str:
+    """What a command says."""
+    env = {**os.environ, "DATABASE_URL": stages.database, "INKREEL_HOME": str(home)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "inkreel", *arguments, env=env, stdin=PIPE, stdout=PIPE, stderr=STDOUT
+    )
+    output, _ = await process.communicate(typed.encode())
+    return output.decode()
 
 
 @pytest.fixture
@@ -114,11 +145,11 @@ async def test_the_film_is_saved_when_it_is_there(
     making = asyncio.create_task(make(api, order(tmp_path), screen))
     await stages.compose(await stages.task(api))
 
-    result = await making
+    result = await asyncio.wait_for(making, 30)
     assert (tmp_path / "film.mp4").read_bytes() == FILM
     assert os.listdir(tmp_path) == ["film.mp4"]
     assert result["video_url"].startswith(stages.url)
-    assert "1:01" in screen.file.getvalue()
+    assert "1 scene, 0:32" in screen.file.getvalue()
 
 
 async def test_a_failed_task_ends_with_the_reason_that_the_stage_gave(
@@ -135,7 +166,7 @@ async def test_a_failed_task_ends_with_the_reason_that_the_stage_gave(
         )
     )
     with pytest.raises(NoFilm, match="scene_002, provider_quota, the budget is used up"):
-        await making
+        await asyncio.wait_for(making, 30)
     assert os.listdir(tmp_path) == []
 
 
@@ -160,12 +191,40 @@ async def test_the_watch_outlives_the_gateway(stages: Stages, api: Api) -> None:
     await stages.gateway.start()
     await stages.compose(task_id)
 
-    assert [now.status async for now in watched][-1] == "completed"
+    async with asyncio.timeout(30):
+        assert [now.status async for now in watched][-1] == "completed"
 
 
 async def test_the_same_key_makes_the_same_task(api: Api) -> None:
     first, second = [await api.create(STORY, FilmOptions(), "key") for _ in range(2)]
     assert first == second
+
+
+async def test_an_account_that_was_added_can_log_in(stages: Stages, tmp_path: Path) -> None:
+    account = Account("me@example.org", "correct horse")
+    said = await inkreel(
+        stages, tmp_path, "user", "add", account.user, "--password-stdin", typed=account.password
+    )
+    assert said == "me@example.org can log in.\n"
+    async with Api(stages.url, account) as api:
+        assert (await api.call("GET", "tasks"))["tasks"] == []
+
+
+async def test_a_password_that_is_too_short_is_refused(stages: Stages, tmp_path: Path) -> None:
+    said = await inkreel(
+        stages, tmp_path, "user", "add", "me@example.org", "--password-stdin", typed="1234567"
+    )
+    assert "8 characters" in said
+
+
+async def test_a_rebuild_changes_nothing_that_clients_see(
+    stages: Stages, api: Api, tmp_path: Path
+) -> None:
+    before = await api.call("GET", "tasks?page_size=100")
+    total = before["pagination"]["total"]
+    assert total > 0
+    assert await inkreel(stages, tmp_path, "rebuild") == f"{total} tasks rebuilt.\n"
+    assert await api.call("GET", "tasks?page_size=100") == before
 
 
 async def test_a_wrong_password_is_refused_in_the_words_of_the_api(stages: Stages) -> None:

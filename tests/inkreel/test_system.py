@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import AsyncIterator
@@ -17,7 +16,7 @@ from contracts.topology import EVENTS, topic
 
 from inkreel.embedded import Postgres, free_port
 from inkreel.home import Home, Running
-from inkreel.supervisor import members
+from inkreel.supervisor import MARK, members
 
 SMALL_SYSTEM = str(Path(__file__).with_name("small_system.py"))
 PROCESSES = 7
@@ -123,27 +122,7 @@ async def test_a_new_broker_has_its_topics_and_services_that_know_nothing_of_the
     await admin.close()
 
 
-async def test_a_second_launcher_on_the_same_home_says_where_the_first_one_is(
-    up: Launched,
-) -> None:
-    second = await Launched.on(up.home.root)
-    output = await second.end(signal.SIGCONT)
-    assert second.process.returncode == 1
-    assert (await up.ready()).url in output
-    assert f"pid {up.process.pid}" in output
-
-
-async def test_a_port_in_use_is_named_with_a_way_out(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        launched = await Launched.on(tmp_path, port)
-        output = await launched.end(signal.SIGCONT)
-    assert launched.process.returncode == 1
-    assert f"Port {port}" in output
-    assert f"--port {port + 1}" in output
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 async def test_nothing_is_left_behind_after(tmp_path: Path, number: signal.Signals) -> None:
     launched = await Launched.on(tmp_path)
     await launched.ready()
@@ -156,18 +135,15 @@ async def test_nothing_is_left_behind_after(tmp_path: Path, number: signal.Signa
     assert launched.process.returncode == (-number if number is signal.SIGKILL else 0)
 
 
-async def test_a_launcher_that_is_stopped_while_it_starts_leaves_nothing(tmp_path: Path) -> None:
-    launched = await Launched.on(tmp_path)
-    await eventually(lambda: launched.members())
-    await launched.end(signal.SIGTERM)
-    assert not launched.members()
-
-
-async def test_what_an_earlier_run_left_is_ended_at_the_next_start(tmp_path: Path) -> None:
+async def test_a_launcher_ends_what_an_earlier_one_left_and_can_be_stopped_while_it_starts(
+    tmp_path: Path,
+) -> None:
     orphan = await asyncio.create_subprocess_exec(
-        "sleep", "60", env={**os.environ, "INKREEL_CHILD_OF": str(tmp_path)}
+        "sleep", "60", env={**os.environ, MARK: str(tmp_path)}
     )
     launched = await Launched.on(tmp_path)
-    await launched.ready()
     assert await orphan.wait() == -signal.SIGKILL
+    await eventually(launched.members)
+
     assert "1 process" in await launched.end(signal.SIGTERM)
+    assert not launched.members()
