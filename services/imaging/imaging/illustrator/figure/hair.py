@@ -116,19 +116,21 @@ def draw_front_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: flo
     sketch.turn = straight
 
 
-def draw_skull_cap(sketch: Sketch, hairdo: Hairdo, palette: Palette) -> None:
-    """The hair seen from behind."""
-    lower = "C 104 80 60 112 0 112 C -60 112 -104 80 -104 34 Z"
-    cap = f"{hairdo.crown} {lower}"
-    sketch.cel(cap, palette.hair, depth=10)
-    with sketch.clipped(cap):
+def draw_hair_from_behind(sketch: Sketch, hairdo: Hairdo, palette: Palette) -> None:
+    """The whole head of hair, with what hangs down over the body."""
+    if hairdo.top == "ponytail":
+        _draw_tail(sketch, palette, 0.0)
+    nape = max(112.0, max(float(y) for _, y in PAIR.findall(hairdo.back)))
+    hangs = nape > 112
+    if hangs:
+        sketch.cel(hairdo.back, palette.hair, depth=10)
+    cap = f"{hairdo.crown} C 104 80 60 112 0 112 C -60 112 -104 80 -104 34 Z"
+    sketch.cel(cap, palette.hair, depth=10, width=0 if hangs else None)
+    with sketch.clipped(hairdo.back if hangs else cap):
         for x in (-84, -56, -28, 0, 28, 56, 84):
-            sketch.line(
-                f"M {x * 0.2} -118 C {x * 0.9} -90 {x * 1.1} -20 {x} 110",
-                palette.hair.line,
-                2,
-                0.45,
-            )
+            end = f"C {x * 1.1} -20 {x * 1.2} {nape * 0.6} {x * 1.25} {nape}"
+            sketch.line(f"M {x * 0.2} -118 {end}", palette.hair.line, 2, 0.45)
+    with sketch.clipped(cap):
         _draw_shine(sketch, palette)
 
 
@@ -159,7 +161,7 @@ def _draw_shine(sketch: Sketch, palette: Palette) -> None:
     for at, (x, y) in enumerate(reversed(top)):
         drop = (9, 22, 14, 26)[at % 4] * (1 - (x / 100) ** 2 * 0.6)
         path += f" L {x + 3} {y + drop:.1f} L {x - 4} {y + 5:.1f}"
-    sketch.fill(f"{path} Z", palette.hair_light, 0.55)
+    sketch.fill(f"{path} Z", palette.hair_light, 1.0 if sketch.inked else 0.55)
 
 
 def _draw_whiskers(sketch: Sketch, palette: Palette) -> None:

@@ -9,15 +9,17 @@ from imaging.illustrator.figure.palette import Palette
 from imaging.illustrator.figure.sketch import Sketch, mapped
 
 
-def draw_headwear(sketch: Sketch, character: Character, palette: Palette, angle: float) -> None:
+def draw_headwear(
+    sketch: Sketch, character: Character, palette: Palette, angle: float, front: bool
+) -> None:
     """The winged hat of an official, the scars of a monk; nothing for the others."""
     if character.look.garment == "official_robe" and character.sex == "male":
-        _winged_hat(sketch, palette, math.sin(angle) * 22)
-    if character.look.garment == "monk_robe" and character.look.hair == "bald":
+        _winged_hat(sketch, palette, math.sin(angle) * 22, front)
+    if front and character.look.garment == "monk_robe" and character.look.hair == "bald":
         _scars(sketch, palette, math.sin(angle) * 34)
 
 
-def _winged_hat(sketch: Sketch, palette: Palette, lean: float) -> None:
+def _winged_hat(sketch: Sketch, palette: Palette, lean: float, front: bool) -> None:
     for side in (-1, 1):
         wing = (
             f"M {side * 80} -98 C {side * 130} -112 {side * 190} -118 {side * 236} -104"
@@ -28,6 +30,8 @@ def _winged_hat(sketch: Sketch, palette: Palette, lean: float) -> None:
     sketch.cel(mapped(crown, lambda x, y: (x, y)), palette.dark, 9)
     band = "M -98 -44 C -104 -80 -100 -112 -84 -128 C -40 -112 40 -112 84 -128 C 100 -112 104 -80 98 -44 C 60 -66 -60 -66 -98 -44 Z"
     sketch.cel(band, palette.dark, 7)
+    if not front:
+        return
     jade = f"M {lean - 14} -92 L {lean + 14} -92 L {lean + 14} -70 L {lean - 14} -70 Z"
     sketch.cel(jade, palette.metal, 4)
 

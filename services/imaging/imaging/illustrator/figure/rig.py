@@ -15,7 +15,7 @@ from imaging.illustrator.figure.hair import (
     Hairdo,
     draw_back_hair,
     draw_front_hair,
-    draw_skull_cap,
+    draw_hair_from_behind,
     hair_turn,
     hairdo_of,
 )
@@ -68,7 +68,7 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
     palette = palette_of(character, style)
     softness = 3 if style == "realistic" else 1
     width = {"anime": 3.4, "manga": 4.2, "realistic": 1.6}[style]
-    sketch = Sketch(pose.light, width, softness, name)
+    sketch = Sketch(pose.light, width, softness, name, style == "manga")
     angle = ANGLES[pose.view]
     front = pose.view != "back"
     hairdo = hairdo_of(character)
@@ -78,14 +78,17 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
         draw_hairpiece(sketch, hairdo.top, palette, angle, woman, behind=True)
     sketch.turn = Turn(angle * 0.7, 190, 80)
     wearer = Wearer(sketch, build, palette, character, front)
+    sketch.line_width = width * 0.8
     sketch.raw(f'<g transform="translate(0 {-LIFT})">')
     with sketch.placed(0, NECK_ROW, build.body_width, build.body_height):
         wearer.neck()
         GARMENTS[character.look.garment](wearer)
     sketch.raw("</g>")
+    sketch.line_width = width
     sketch.turn = lambda x, y: (x, y)
     if not front:
         _draw_back_of_head(sketch, hairdo, palette, woman)
+        draw_headwear(sketch, character, palette, angle, front)
         return Figure(sketch.svg(), build.feet)
     turn = Turn(angle, 97, FACE_DEPTH)
     shadow = mapped(hairdo.front, hair_turn(angle)) if hairdo else ""
@@ -94,7 +97,7 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
     if hairdo:
         draw_front_hair(sketch, hairdo, palette, angle)
         draw_hairpiece(sketch, hairdo.top, palette, angle, woman, behind=False)
-    draw_headwear(sketch, character, palette, angle)
+    draw_headwear(sketch, character, palette, angle, front)
     return Figure(sketch.svg(), build.feet)
 
 
@@ -105,7 +108,6 @@ def _draw_back_of_head(
         sketch.cel(SKULL, palette.skin, 10)
         return
     draw_hairpiece(sketch, hairdo.top, palette, 0.0, woman, behind=True)
-    draw_skull_cap(sketch, hairdo, palette)
-    draw_back_hair(sketch, hairdo, palette, 0.0)
+    draw_hair_from_behind(sketch, hairdo, palette)
     if hairdo.top in ("braids", "ponytail", "pin"):
         draw_hairpiece(sketch, hairdo.top, palette, 0.0, woman, behind=False)

@@ -54,8 +54,14 @@ class Tone:
 class Sketch:
     """A growing drawing."""
 
-    def __init__(self, light: Point, line_width: float, softness: int, prefix: str) -> None:
-        """`softness` 1 is a hard cel shadow; more steps make it a gradient."""
+    def __init__(
+        self, light: Point, line_width: float, softness: int, prefix: str, inked: bool = False
+    ) -> None:
+        """`softness` 1 is a hard cel shadow; more steps make it a gradient.
+
+        Lines that are `inked` are never pale: a faint one is drawn thinner instead.
+        """
+        self.inked = inked
         self._parts: list[str] = []
         self._light = light
         self._softness = softness
@@ -76,6 +82,8 @@ class Sketch:
         )
 
     def line(self, path: str, color: str, width: float, opacity: float = 1.0) -> None:
+        if self.inked:
+            width, opacity = width * (0.4 + 0.6 * opacity), 1.0
         self._parts.append(
             f'<path d="{self.path(path)}" fill="none" stroke="{color}" stroke-width="{width:.1f}"'
             f' stroke-opacity="{opacity:.2f}" stroke-linecap="round" stroke-linejoin="round"/>'

@@ -70,6 +70,11 @@ class Wearer:
             fold = f"M {s - 36} 300 C {w + 2} 360 {w - 6} 410 {w - 2} 440 C {w - 30} 420 {w - 34} 350 {s - 60} 270 Z"
             self.sketch.fill(fold if side > 0 else mirrored(fold), tone.shade, 0.4)
 
+    def gown(self, path: str, tone: Tone, depth: float) -> None:
+        """The lower part of a one-piece gown: `path` starts at the waist and is open there."""
+        self.sketch.cel(f"{path} Z", tone, depth, width=0)
+        self.sketch.outline(path, tone)
+
     def fitted_sleeves(self, tone: Tone, cuff: Tone | None = None, length: float = 640) -> None:
         """Arms that hang at the sides, with hands."""
         s = self.build.shoulder

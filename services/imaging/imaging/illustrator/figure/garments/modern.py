@@ -85,10 +85,10 @@ def coat(w: Wearer) -> None:
         w.trousers(p.dark, p.dark)
     skirt = (
         f"M {-w.build.waist} 420 C {-hip - 20} 560 {-hip - 44} 800 {-hip - 50} 1000 L {hip + 50} 1000"
-        f" C {hip + 44} 800 {hip + 20} 560 {w.build.waist} 420 Z"
+        f" C {hip + 44} 800 {hip + 20} 560 {w.build.waist} 420"
     )
-    w.sketch.cel(skirt, p.cloth, 16)
-    w.torso(p.cloth, 520)
+    w.torso(p.cloth, 510)
+    w.gown(skirt, p.cloth, 16)
     if w.front:
         opening = (
             "M -30 190 L 30 190 C 34 400 36 700 40 1000 L -40 1000 C -36 700 -34 400 -30 190 Z"

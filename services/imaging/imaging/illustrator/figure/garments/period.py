@@ -20,13 +20,13 @@ def qipao(w: Wearer) -> None:
         return
     p, waist, hip = w.palette, w.build.waist, w.build.hip
     w.bare_legs(760, p.skin, p.dark)
-    w.sketch.cel(
+    w.torso(p.cloth, 540)
+    w.gown(
         f"M {-waist} 420 C {-waist - 6} 480 {-hip - 4} 540 {-hip - 4} 600 C {-hip - 2} 800 -104 1000 -100 1130"
-        f" L 100 1130 C 104 1000 {hip + 2} 800 {hip + 4} 600 C {hip + 4} 540 {waist + 6} 480 {waist} 420 Z",
+        f" L 100 1130 C 104 1000 {hip + 2} 800 {hip + 4} 600 C {hip + 4} 540 {waist + 6} 480 {waist} 420",
         p.cloth,
         14,
     )
-    w.torso(p.cloth, 560)
     w.folds(
         p.cloth, f"M {waist - 6} 430 C 40 450 10 446 -20 438", "M 84 640 C 50 700 40 760 42 820"
     )
@@ -73,13 +73,13 @@ def changshan(w: Wearer) -> None:
         return
     p, hip = w.palette, w.build.hip
     w.trousers(p.dark, p.dark)
-    w.sketch.cel(
+    w.torso(p.cloth, 510)
+    w.gown(
         f"M {-w.build.waist} 420 C {-hip - 6} 560 {-hip - 20} 900 {-hip - 24} 1190 L {hip + 24} 1190"
-        f" C {hip + 20} 900 {hip + 6} 560 {w.build.waist} 420 Z",
+        f" C {hip + 20} 900 {hip + 6} 560 {w.build.waist} 420",
         p.cloth,
         18,
     )
-    w.torso(p.cloth, 520)
     w.folds(
         p.cloth,
         f"M {hip} 700 C {hip - 6} 860 {hip - 4} 1000 {hip} 1186",

@@ -32,7 +32,7 @@ def _gentleman(w: Wearer) -> None:
     w.shoe_tips(p.dark)
     w.skirt(p.inner, 440, 1280, 158, 4)
     w.skirt(p.cloth, 430, 1252, 178, 6)
-    w.torso(p.cloth, 500)
+    w.torso(p.cloth, 482)
     if w.front:
         opening = (
             "M -20 500 L 22 500 C 34 760 44 1000 52 1254 L -34 1254 C -26 1000 -22 760 -20 500 Z"
@@ -62,7 +62,7 @@ def official_robe(w: Wearer) -> None:
     p = w.palette
     w.shoe_tips(p.dark)
     w.skirt(p.cloth, 430, 1268, 190, 5)
-    w.torso(p.cloth, 520)
+    w.torso(p.cloth, 474)
     if w.front:
         n = w.build.neck + 12
         collar = f"M {-n} 146 C {-n} 200 {n} 200 {n} 146 L {n + 16} 156 C {n + 18} 226 {-n - 18} 226 {-n - 16} 156 Z"
@@ -90,7 +90,7 @@ def monk_robe(w: Wearer) -> None:
     p = w.palette
     w.shoe_tips(p.wood)
     w.skirt(p.cloth, 430, 1256, 176, 5)
-    w.torso(p.cloth, 520)
+    w.torso(p.cloth, 474)
     if w.front:
         w.crossed_collar(p.second, p.inner, meet=430)
     w.sash(p.second, 440, 474)
@@ -107,6 +107,8 @@ def monk_robe(w: Wearer) -> None:
             x, y = s - 40 - t * (s + 60), 190 + t * 270
             w.sketch.line(f"M {x - 10} {y} L {x + 40} {y + 34}", p.metal.base, 3, 0.8)
         _beads(w)
+    else:
+        w.wide_sleeves(p.cloth, p.cloth, p.second)
 
 
 def _beads(w: Wearer) -> None:
