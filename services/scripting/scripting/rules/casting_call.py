@@ -47,13 +47,17 @@ class Company:
 def assemble(story: Story) -> Company:
     """Finds everybody, reads the story, and reads it again with what it has revealed."""
     narration = blanked(story)
-    paragraphs = [(paragraph.start, paragraph.end) for paragraph in story.paragraphs]
-    tokens = tag(story.plain, paragraphs) if story.language == "zh" else ()
+    tokens = _tokens(story) if story.language == "zh" else []
     people = _people(story, narration, tokens)
     reading = attribute(story, narration, _profiled(story, narration, people))
     people = revealed(story, narration, people, reading.speeches, tokens)
     people = [_sexed(person, reading) for person in _profiled(story, narration, people)]
     return Company(tuple(people), attribute(story, narration, people), narration, tokens)
+
+
+def _tokens(story: Story) -> list[Token]:
+    paragraphs = [(paragraph.start, paragraph.end) for paragraph in story.paragraphs]
+    return zh_names.corrected(tag(story.plain, paragraphs), story.plain)
 
 
 def _sexed(person: Person, reading: Reading) -> Person:

@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from contracts.storyboard import Sex
+
 from scripting.rules.grammar import grammar_of
 from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person, merged, said_of
 
 _PART = r"[A-Z][a-zà-ÿ]+(?:[-'’][A-Z][a-zà-ÿ]+)*"
+SEXES: tuple[Sex, Sex] = ("female", "male")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\"“”‘\0\n])\s*$")
 _PLACED = re.compile(
     r"\b(?:in|at|of|from|to|near|through|across|into|the|around|toward|towards)\s$"
@@ -47,8 +50,12 @@ def split_title(name: str) -> tuple[str, str]:
 
 
 def _person(name: str) -> Person:
-    title, _ = split_title(name)
-    sex, age = said_of(lexicon("people", "en")["titles"][title]) if title else (None, None)
+    words = lexicon("people", "en")
+    title, rest = split_title(name)
+    sex, age = said_of(words["titles"][title]) if title else (None, None)
+    for other in SEXES:
+        if not sex and rest.split()[0].lower() in words["given"][other].split():
+            sex = other
     return Person(name, sex=sex, age=age)
 
 
@@ -72,7 +79,17 @@ def _names(narration: str, said: str) -> Iterator[str]:
             and (split_title(name)[0] or name.split()[0].lower() in given)
         ):
             score[name] += 2
-    yield from (name for name, points in score.items() if points >= 2)
+    yield from (
+        name
+        for name, points in score.items()
+        if points >= 2 and not _is_common(name, narration, given)
+    )
+
+
+def _is_common(name: str, narration: str, given: set[str]) -> bool:
+    """Whether a word is a common noun that only began a sentence: Snow."""
+    lower = name.lower()
+    return lower not in given and re.search(rf"\b{re.escape(lower)}\b", narration) is not None
 
 
 def _trimmed(name: str, banned: set[str]) -> str:

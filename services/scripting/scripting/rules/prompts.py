@@ -41,7 +41,7 @@ def image_prompt(
 
 def _action(lines: Sequence[Line], language: Language) -> str:
     """The first words of narration, up to the end of a clause."""
-    told = next((line.text for line in lines if line.speaker is None), "")
+    told = next((" ".join(line.text.split()) for line in lines if line.speaker is None), "")
     if len(told) > LONGEST[language]:
         cut = told[: LONGEST[language]]
         told = re.sub(r"[，,；;、\s][^，,；;、\s]*$", "", cut) or cut

@@ -125,7 +125,7 @@ def _place_name(story: Story, start: int, end: int, tokens: Sequence[Token]) -> 
             r"(?:\b[Tt]he )?(?:\b[A-Z][\w'’]+ )*$", story.plain[max(0, start - 40) : start]
         )
         start -= len(before[0]) if before else 0
-        return story.text[start:end].strip()
+        return " ".join(story.text[start:end].split())
     index = bisect_right(tokens, start, key=lambda token: token.start) - 1
     first = start
     while index >= 0 and end - tokens[index].start <= 8:
@@ -134,7 +134,7 @@ def _place_name(story: Story, start: int, end: int, tokens: Sequence[Token]) -> 
             break
         first = min(first, token.start)
         index -= 1
-    return story.text[first:end].strip()
+    return " ".join(story.text[first:end].split())
 
 
 _NAMING = ("LOC", "ORG", "nz", "n", "s", "nw")

@@ -1,7 +1,7 @@
 """Saying who speaks each quotation."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from scripting.rules.clauses import Clauses
@@ -30,6 +30,9 @@ class _Quotation:
     post: Span | None
     paragraph_before: Paragraph | None
     paragraph_after: Paragraph | None
+
+
+_Beside = Callable[[_Quotation, Collection[str]], str | None]
 
 
 def attribute(story: Story, narration: str, people: Sequence[Person]) -> Reading:
@@ -88,11 +91,18 @@ class _Attribution:
         if in_paragraph and in_paragraph not in addressed:
             turn = self._before(pre, addressed) if pre else None
             return in_paragraph if turn is None else turn
-        if pre and (found := self._before(pre, but)) is not None:
-            return found
-        if post and (found := self._after(quotation, but)) is not None:
-            return found
+        for beside in self._nearest_first(pre):
+            if (found := beside(quotation, but)) is not None:
+                return found
         return self._heard(quotation) or self._untagged(quotation, addressed)
+
+    def _nearest_first(self, pre: Span | None) -> tuple[_Beside, _Beside]:
+        """What stands right before a quotation says more than what follows, unless it is over."""
+        over = self._grammar.sentence_end.search(self._clauses.text(pre)[-1:])
+        return (self._after, self._ahead) if over else (self._ahead, self._after)
+
+    def _ahead(self, quotation: _Quotation, but: Collection[str]) -> str | None:
+        return self._before(quotation.pre, but) if quotation.pre else None
 
     def _just_spoke(self, quotation: _Quotation, in_paragraph: str | None) -> set[str]:
         """Who hardly speaks again: whoever had the last word in the paragraph before."""

@@ -20,7 +20,7 @@ def without_aliases(people: list[Person], narration: str, said: str) -> list[Per
     people = _same_role(people)
     for match in (_shortened, _nicknamed, _titled, _apposed(narration)):
         people = _joined(people, match)
-    return [_also_called(person, people, said) for person in people]
+    return [_also_called(person, people, narration, said) for person in people]
 
 
 def _joined(people: list[Person], is_alias: Match) -> list[Person]:
@@ -116,7 +116,7 @@ def _apposed(narration: str) -> Match:
     return match
 
 
-def _also_called(person: Person, people: Sequence[Person], said: str) -> Person:
+def _also_called(person: Person, people: Sequence[Person], narration: str, said: str) -> Person:
     """Adds what others call the person, such as 如烟, 小林 or 赵姐, if nobody else may be meant."""
     surname = surname_of(person.name)
     if not surname or not person.named or is_titled(person.name):
@@ -131,6 +131,10 @@ def _also_called(person: Person, people: Sequence[Person], said: str) -> Person:
         calls |= {f"小{surname}", f"老{surname}"}
     taken = {word for other in people if other is not person for word in other.words}
     used = {call for call in calls - taken if call in said}
+    heads_clause = (
+        re.search(rf"(?<![\u4e00-\u9fff]){given}", narration) if len(given) >= 2 else None
+    )
+    used |= {given} - taken if heads_clause else set()
     return replace(person, aliases=person.aliases | used)
 
 

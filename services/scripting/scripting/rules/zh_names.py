@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person, said_of
@@ -31,7 +31,7 @@ def find_people(evidence: Evidence) -> list[Person]:
     """Everybody who appears in the narration, each name a person of its own."""
     names = set(_names(evidence))
     found = {
-        name: Person(name) for name in names if not _cut_short(evidence.narration, name, names)
+        name: Person(name) for name in names if not _badly_cut(evidence.narration, name, names)
     }
     found |= {person.name: person for person in _titled(evidence)}
     for person in _roles(evidence):
@@ -39,10 +39,26 @@ def find_people(evidence: Evidence) -> list[Person]:
     return sorted(found.values(), key=lambda person: evidence.narration.find(person.name))
 
 
-def _cut_short(narration: str, name: str, names: Collection[str]) -> bool:
-    """Whether `name` is only ever the beginning of a longer one: 楚云 of 楚云飞."""
+def _badly_cut(narration: str, name: str, names: Collection[str]) -> bool:
+    """Whether a name is only part of another, 楚云 of 楚云飞, or has a verb before it: 扶黛玉."""
     longer = [other for other in names if other != name and other.startswith(name)]
-    return any(narration.count(other) == narration.count(name) for other in longer)
+    if any(narration.count(other) == narration.count(name) for other in longer):
+        return True
+    return surname_of(name) is None and name[1:] in names
+
+
+def corrected(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The tokens, with verbs taken off the names that they were taken for the end of: 陆惊鸿勒."""
+    found: list[Token] = []
+    for token in tokens:
+        word, surname = token.word, surname_of(token.word)
+        name = word[:3]
+        is_long = token.tag == "PER" and len(word) == 4 and surname and len(surname) == 1
+        if is_long and text.count(name) > text.count(word):
+            found += [Token(name, "PER", token.start), Token(word[3:], "v", token.start + 3)]
+        else:
+            found.append(token)
+    return found
 
 
 def surname_of(name: str) -> str | None:
@@ -71,7 +87,8 @@ def _names(evidence: Evidence) -> Iterator[str]:
             continue
         is_person = as_person[word] and as_person[word] * 2 >= tagged[word]
         appears = acts[word] and (seen >= 2 or introduced[word] or is_full_name(word))
-        if (speaks[word] or (is_person and appears)) and not _overlong(evidence, word, as_person):
+        says_something = speaks[word] >= (1 if is_person else 2)
+        if (says_something or (is_person and appears)) and not _overlong(evidence, word, as_person):
             yield word
 
 
@@ -95,16 +112,14 @@ def _overlong(evidence: Evidence, word: str, as_person: Counter[str]) -> bool:
 
 
 def _speaking(evidence: Evidence) -> Counter[str]:
-    """Subjects of clauses right before a quotation, found at least twice: 酒家道：“…”."""
+    """Subjects of speech verbs beside a quotation: 酒家道：“…”, “…”沈砚问."""
     words = lexicon("people", "zh")
     known = {t.word for t in evidence.tokens if t.tag in ("PER", "n", "nz", "LOC", "ORG")}
-    head = re.compile(rf"(?:这|那|只见|又|只听)?({_HAN}{{2,4}}?){_HAN}{{0,3}}?(?:{says()})")
-    found: Counter[str] = Counter()
-    for clause in evidence.speech_leads:
-        match = head.match(clause)
-        if match and match[1] in known and match[1] not in words["crowds"]:
-            found[match[1]] += 1
-    return Counter({word: times for word, times in found.items() if times >= 2})
+    subject = rf"(?:这|那|只见|又|只听)?({_HAN}{{2,4}}?){_HAN}{{0,3}}?(?:{says()})"
+    leads = map(re.compile(subject).match, evidence.speech_leads)
+    tags = re.compile(f"\0{subject}").finditer(evidence.narration)
+    found = (match[1] for match in chain(leads, tags) if match)
+    return Counter(word for word in found if word in known and word not in words["crowds"])
 
 
 def _acting(evidence: Evidence) -> Counter[str]:
