@@ -31,7 +31,7 @@ class Hairdo:
     @property
     def front(self) -> str:
         """What covers the skull and the brow, seen from the front."""
-        return f"{self.crown} {self.side} {self.fringe} {_left(self.side)} Z"
+        return f"{self.crown} {self.side} {self.fringe} {_left(self.side, self.crown)} Z"
 
 
 @cache
@@ -70,10 +70,11 @@ def hair_turn(angle: float) -> Any:
     return move
 
 
-def _left(side: str) -> str:
+def _left(side: str, crown: str) -> str:
     """The right side's lock, mirrored and drawn the other way: from the face to the temple."""
     points = [(-float(x), float(y)) for x, y in PAIR.findall(side)]
-    back = [*points[-2::-1], (-104.0 if points[0][0] < -98 else -97.0, 30.0)]
+    start = crown.split()
+    back = [*points[-2::-1], (float(start[1]), float(start[2]))]
     curves = [back[at : at + 3] for at in range(0, len(back), 3)]
     return " ".join("C " + " ".join(f"{x} {y}" for x, y in curve) for curve in curves)
 
