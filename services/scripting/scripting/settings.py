@@ -11,7 +11,7 @@ class Settings(StageSettings, OpenAISettings):
     """The settings of scripting, from the environment."""
 
     scripting_provider: Literal["rules", "openai"] = "rules"
-    scripting_timeout: float = 120.0
+    scripting_timeout: float = 600.0
     """Seconds that the direction of one story by rules may take."""
     scripting_model: str = ""
     """The chat model of the OpenAI-compatible server."""

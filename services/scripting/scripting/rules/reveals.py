@@ -76,7 +76,8 @@ def _nicknamed(
 def _told(narration: str, people: Sequence[Person]) -> Iterator[tuple[str, str]]:
     """少年…他叫秦羽; 少女走出，正是苏挽月: the role, and the name given to it."""
     names = "|".join(re.escape(p.name) for p in people if p.named and not p.narrates)
-    roles = "|".join(re.escape(word) for p in people if not p.named for word in p.words)
+    unnamed = [word for p in people if not p.named for word in p.words]
+    roles = "|".join(re.escape(word) for word in unnamed if not _many(narration, word))
     if not names or not roles:
         return
     told = re.compile(
@@ -85,6 +86,14 @@ def _told(narration: str, people: Sequence[Person]) -> Iterator[tuple[str, str]]
     )
     for match in told.finditer(narration):
         yield match["role"], match["name"]
+
+
+def _many(narration: str, role: str) -> bool:
+    """Whether the story has several of them: 丫鬟们."""
+    return (
+        re.search(f"{re.escape(role)}们|[众几两三四五六七八九十]个?{re.escape(role)}", narration)
+        is not None
+    )
 
 
 def _answering(

@@ -48,7 +48,8 @@ def _known(people: list[Person], narration: str) -> list[Person]:
             if person.name != kept.name:
                 people = merged(people, kept.name, person.name)
         sex, age = said_of(entry["is"])
-        whole = Person(kept.name, frozenset(words - {kept.name}), sex, age)
+        name = entry["name"] if entry["name"] in narration else kept.name
+        whole = Person(name, frozenset(words - {name}), sex, age)
         people = [whole if person.name == kept.name else person for person in people]
     return people
 

@@ -10,6 +10,8 @@ from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person, said_of
 from scripting.rules.tagging import Token
 
+SHORT = 2_000
+"""Characters of a story in which nobody is mentioned for nothing."""
 _HAN = r"[\u4e00-\u9fff]"
 
 
@@ -76,6 +78,7 @@ def _names(evidence: Evidence) -> Iterator[str]:
     acts = _acting(evidence)
     introduced = _introduced(evidence)
     banned = {*words["not_names"], *words["crowds"], *words["roles"], *words["titles"]}
+    told = len(evidence.narration)
     for word in {*as_person, *speaks}:
         seen = evidence.narration.count(word)
         if (
@@ -86,10 +89,19 @@ def _names(evidence: Evidence) -> Iterator[str]:
         ):
             continue
         is_person = as_person[word] and as_person[word] * 2 >= tagged[word]
-        appears = acts[word] and (seen >= 2 or introduced[word] or is_full_name(word))
+        appears = acts[word] and (introduced[word] or _is_somebody(word, seen, acts[word], told))
+        if word[-1] in words["not_name_ends"] and is_full_name(word):
+            continue
         says_something = speaks[word] >= (1 if is_person else 2)
         if (says_something or (is_person and appears)) and not _overlong(evidence, word, as_person):
             yield word
+
+
+def _is_somebody(word: str, seen: int, acts: int, told: int) -> bool:
+    """Whether a name is seen often enough: once will do for a full name in a short story."""
+    if surname_of(word) or word[0] in "阿小老":
+        return seen >= 2 or (is_full_name(word) and told < SHORT)
+    return seen >= 2 and acts >= 2
 
 
 def _is_setting(word: str) -> bool:
@@ -185,9 +197,9 @@ def _plays(evidence: Evidence, role: str) -> bool:
         return bool(re.search(f"(?:的|那){role}{words['voice_speaks']}", evidence.narration))
     if any(map(leads.match, evidence.speech_leads)) or follows.search(evidence.narration):
         return True
-    subject = re.compile(
-        f"(?<!{_HAN})(?:[^，。！？\0\n]{{0,12}}[的个位名那这]{_HAN}{{0,4}}?)?{role}(?!们|的){_HAN}"
-    )
+    several = "几两三四五六七八九十众些数"
+    one = f"[^，。！？\0\n{several}]{{0,12}}[的个位名那这]{_HAN}{{0,4}}?"
+    subject = re.compile(f"(?<!{_HAN})(?:{one})?{role}(?!们|的){_HAN}")
     heads = list(subject.finditer(evidence.narration))
     talks = any("\0" in _paragraph(evidence.narration, head.start()) for head in heads)
     return talks or len(heads) >= 2
