@@ -16,7 +16,7 @@ from gateway.api.tokens import Tokens
 from gateway.app import create_app
 from gateway.settings import Settings
 from gateway.store.database import Database
-from opentelemetry.trace import TracerProvider
+from opentelemetry.sdk.trace import TracerProvider
 from runtime.bus import open_broker, publish
 from runtime.topics import ensure_topics
 

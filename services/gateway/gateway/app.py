@@ -8,7 +8,7 @@ from typing import Any
 import uvicorn
 from contracts.envelope import Envelope
 from fastapi import FastAPI
-from opentelemetry.trace import TracerProvider
+from opentelemetry.sdk.trace import TracerProvider
 from runtime.bus import connect, insist, open_broker, publish
 from runtime.telemetry import start_logging, tracer_provider
 from runtime.topics import ensure_topics
@@ -43,9 +43,8 @@ def main() -> None:
     """Serves until SIGTERM; then finishes what is in flight."""
     settings = Settings()
     start_logging("gateway", settings)
-    tracing = tracer_provider("gateway", settings)
     uvicorn.run(
-        create_app(settings, tracing),
+        create_app(settings, tracer_provider("gateway", settings)),
         host=settings.http_host,
         port=settings.http_port,
         ws="websockets-sansio",
@@ -55,8 +54,6 @@ def main() -> None:
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=int(settings.grace_period),
     )
-    if tracing:
-        tracing.shutdown()
 
 
 def create_app(settings: Settings, tracing: TracerProvider | None = None) -> FastAPI:
@@ -102,6 +99,7 @@ class Gateway:
 
     def __init__(self, settings: Settings, tracing: TracerProvider | None) -> None:
         self._settings = settings
+        self._tracing = tracing
         self._database = Database(settings.database_url, settings.database_pool_size)
         self._notices = Notices(settings.database_url, (OUTBOX_CHANNEL, TASK_CHANNEL))
         self._broker = open_broker(
@@ -133,6 +131,9 @@ class Gateway:
             await asyncio.gather(*beside, return_exceptions=True)
             await self._broker.stop()
             await self._database.close()
+            if self._tracing:
+                # Not after serving: uvicorn ends by raising the signal that stopped it again.
+                await asyncio.to_thread(self._tracing.shutdown)
 
     async def _flow(self) -> None:
         """Facts out and in. The API needs no bus: what it accepts waits in the outbox."""
