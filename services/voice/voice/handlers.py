@@ -12,7 +12,7 @@ from runtime.providers import total
 
 from voice.loudness import mastered
 from voice.ports import Ports, Utterance, Voice
-from voice.sound import seconds
+from voice.sound import seconds, whole_frames
 from voice.track import at_tempo, delivery, joined
 
 
@@ -31,7 +31,8 @@ async def _track(event: SceneWritten, ports: Ports, key: str) -> tuple[bytes, Vo
     tempo = event.options.voice_speed
     voice, utterances, usage = await _spoken(event, ports)
     speech = await asyncio.to_thread(joined, event.scene.lines, utterances)
-    samples = await asyncio.to_thread(mastered, await ports.stretch(speech.samples, tempo))
+    stretched = whole_frames(await ports.stretch(speech.samples, tempo))
+    samples = await asyncio.to_thread(mastered, stretched)
     return await ports.encode(samples), VoiceTrack(
         audio_key=key,
         duration=seconds(samples),

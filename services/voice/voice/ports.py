@@ -55,7 +55,7 @@ class Voice(Protocol):
 
 
 Encode = Callable[[Samples], Awaitable[bytes]]
-"""Mono samples at `sound.RATE` to an MP3 file that decodes to exactly as many samples."""
+"""Mono samples at `sound.RATE`, whole frames of them, to an MP3 that decodes to exactly as many."""
 
 Stretch = Callable[[Samples, float], Awaitable[Samples]]
 """Samples played `tempo` times as fast at the same pitch: `round(len / tempo)` of them."""

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 RATE = 24_000
 """Samples a second, everywhere in this service."""
 
+FRAME = 576
+"""Samples in an MP3 frame at this rate. Whole frames decode to exactly what was encoded."""
+
 Samples = NDArray[np.float32]
 """One channel; full scale is ±1."""
 
@@ -18,6 +21,12 @@ def silence(seconds: float) -> Samples:
 
 def seconds(samples: Samples) -> float:
     return len(samples) / RATE
+
+
+def whole_frames(samples: Samples) -> Samples:
+    """`samples` with silence up to the end of an MP3 frame; at least one frame."""
+    length = max(1, -(-len(samples) // FRAME)) * FRAME
+    return np.pad(samples, (0, length - len(samples)))
 
 
 def decibels(gain: float) -> float:

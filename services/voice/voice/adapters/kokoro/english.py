@@ -82,7 +82,10 @@ def _spelled(token: str) -> str:
 def _inflected(token: str) -> str | None:
     """A known word with an ending: castle's, Bennets, foxed, elfing."""
     lower = token.lower()
-    for ending in ("'s", "s'", "'", "es", "s"):
+    if lower.endswith("'s") and len(token) > 2:
+        owner = word(token[:-2])
+        return owner + _plural(owner)
+    for ending in ("s'", "'", "es", "s"):
         if lower.endswith(ending) and (stem := _stem(token[: -len(ending)])):
             return stem + _plural(stem)
     if lower.endswith("ed") and (stem := _stem(token[:-2]) or _stem(token[:-1])):

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import jieba  # type: ignore[import-untyped]
 from opencc import OpenCC
@@ -22,12 +23,14 @@ def syllables(han: str) -> list[str]:
 
     A character that has no known reading has no phonemes.
     """
+    words = [list(_pinyin(word)) for word in jieba.lcut(_simplified(han), HMM=False)]
+    for word, following in pairwise(words):
+        if word[-1] == "bu4" and following[0].endswith("4"):
+            word[-1] = "bu2"
     result: list[str] = []
-    for word in jieba.lcut(_simplified(han), HMM=False):
-        spoken = [phonemes(pinyin) for pinyin in _pinyin(word)]
-        if result:
-            spoken[0] = f" {spoken[0]}"
-        result += spoken
+    for word in words:
+        first, *others = map(phonemes, word)
+        result += [f" {first}" if result else first, *others]
     return result
 
 

@@ -60,6 +60,11 @@ class KokoroVoice:
             self._unloading.cancel()
         self._unloading = asyncio.get_running_loop().call_later(self._idle, self._unload)
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the model is in memory."""
+        return self._loaded is not None
+
     def _unload(self) -> None:
         self._loaded = None
 
