@@ -15,6 +15,7 @@ from scripting.rules.reveals import revealed
 from scripting.rules.speakers import attribute
 from scripting.rules.story import Story
 from scripting.rules.tagging import Token, tag
+from scripting.rules.zh_surnames import corrected
 
 BLANK = "\0"
 SEXES: tuple[Sex, Sex] = ("female", "male")
@@ -57,7 +58,7 @@ def assemble(story: Story) -> Company:
 
 def _tokens(story: Story) -> list[Token]:
     paragraphs = [(paragraph.start, paragraph.end) for paragraph in story.paragraphs]
-    return zh_names.corrected(tag(story.plain, paragraphs), story.plain)
+    return corrected(tag(story.plain, paragraphs), story.plain)
 
 
 def _sexed(person: Person, reading: Reading) -> Person:

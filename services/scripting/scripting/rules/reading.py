@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from contracts.storyboard import Sex
 
+from scripting.rules.quotations import Span
+from scripting.rules.story import Paragraph
+
 
 @dataclass(frozen=True)
 class Speech:
@@ -26,3 +29,15 @@ class Reading:
     """Where the narration speaks of whom, pronouns included, in order."""
     sexes: Counter[tuple[str, Sex]]
     """How often a pronoun of a sex stood for somebody whose sex nothing else tells."""
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quotation with what stands around it."""
+
+    span: Span
+    pre: Span | None
+    """The narration right before it, in its paragraph."""
+    post: Span | None
+    paragraph_before: Paragraph | None
+    paragraph_after: Paragraph | None

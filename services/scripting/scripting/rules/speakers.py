@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from scripting.rules.clauses import Clauses
 from scripting.rules.focus import Focus
@@ -11,7 +10,7 @@ from scripting.rules.mentions import CROWD, Mention, Mentions
 from scripting.rules.people import Person, said_of
 from scripting.rules.quotations import Span
 from scripting.rules.quoted_terms import is_speech
-from scripting.rules.reading import Reading, Speech
+from scripting.rules.reading import Quotation, Reading, Speech
 from scripting.rules.story import Paragraph, Story
 
 AROUND = 24
@@ -20,19 +19,7 @@ NOBODY = ""
 """Stands for speakers that are nobody in particular: they all said."""
 
 
-@dataclass(frozen=True)
-class _Quotation:
-    """A quotation with what stands around it."""
-
-    span: Span
-    pre: Span | None
-    """The narration right before it, in its paragraph."""
-    post: Span | None
-    paragraph_before: Paragraph | None
-    paragraph_after: Paragraph | None
-
-
-_Beside = Callable[[_Quotation, Collection[str]], str | None]
+_Beside = Callable[[Quotation, Collection[str]], str | None]
 
 
 def attribute(story: Story, narration: str, people: Sequence[Person]) -> Reading:
@@ -68,14 +55,14 @@ class _Attribution:
                 here.spans[at] if 0 <= at < len(here.spans) and not here.spans[at].quoted else None
                 for at in (index - 1, index + 1)
             )
-            quotation = _Quotation(span, pre, post, before, after)
+            quotation = Quotation(span, pre, post, before, after)
             words = self._story.plain[span.start + 1 : span.end - 1].strip()
             texts = self._clauses.text(pre), self._clauses.text(post)
             if is_speech(words, *texts, self._grammar):
                 speaker = self._speaker(quotation, speaker) or None
                 self._note(quotation, speaker)
 
-    def _speaker(self, quotation: _Quotation, in_paragraph: str | None) -> str | None:
+    def _speaker(self, quotation: Quotation, in_paragraph: str | None) -> str | None:
         """Who says it; `NOBODY` for several at once, none when the story does not tell."""
         if quotation.span.continues and self._focus.last_speaker:
             return self._focus.last_speaker
@@ -101,10 +88,10 @@ class _Attribution:
         over = self._grammar.sentence_end.search(self._clauses.text(pre)[-1:])
         return (self._after, self._ahead) if over else (self._ahead, self._after)
 
-    def _ahead(self, quotation: _Quotation, but: Collection[str]) -> str | None:
+    def _ahead(self, quotation: Quotation, but: Collection[str]) -> str | None:
         return self._before(quotation.pre, but) if quotation.pre else None
 
-    def _just_spoke(self, quotation: _Quotation, in_paragraph: str | None) -> set[str]:
+    def _just_spoke(self, quotation: Quotation, in_paragraph: str | None) -> set[str]:
         """Who hardly speaks again: whoever had the last word in the paragraph before."""
         before = quotation.paragraph_before
         spoke = not in_paragraph and before is not None and before.spans[-1].quoted
@@ -131,7 +118,7 @@ class _Attribution:
             return None
         return self._who(self._clauses.subject(sentences[0]), but)
 
-    def _after(self, quotation: _Quotation, but: Collection[str]) -> str | None:
+    def _after(self, quotation: Quotation, but: Collection[str]) -> str | None:
         """The subject of the sentence after it; a voice is followed by its owner, or called."""
         post, after = quotation.post, quotation.paragraph_after
         if post is None:
@@ -145,7 +132,7 @@ class _Attribution:
         called = self._addressed(after.spans[0]) if after and after.spans[0].quoted else set()
         return min(called, default=None)
 
-    def _heard(self, quotation: _Quotation) -> str | None:
+    def _heard(self, quotation: Quotation) -> str | None:
         """Who comes into view in the next paragraph, when only a voice was heard."""
         after = quotation.paragraph_after
         if not after or after.spans[0].quoted:
@@ -156,7 +143,7 @@ class _Attribution:
         names = (mention.person for mention in self._clauses.mentions((span.start, span.end)))
         return next((name for name in names if name and name not in self._focus.mentioned), None)
 
-    def _untagged(self, quotation: _Quotation, addressed: Collection[str]) -> str | None:
+    def _untagged(self, quotation: Quotation, addressed: Collection[str]) -> str | None:
         """Who the story led up to, or whose turn it is."""
         before = quotation.paragraph_before
         if before and not any(span.quoted for span in before.spans):
@@ -197,7 +184,7 @@ class _Attribution:
             if any(len(w) > 1 and self._grammar.addresses(words, w) for w in person.words)
         }
 
-    def _note(self, quotation: _Quotation, speaker: str | None) -> None:
+    def _note(self, quotation: Quotation, speaker: str | None) -> None:
         around = self._around(quotation.pre, quotation.post)
         self.reading.speeches[quotation.span.start] = Speech(speaker, around)
         if speaker:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person, merged, said_of
-from scripting.rules.zh_names import surname_of
+from scripting.rules.zh_surnames import surname_of
 
 Match = Callable[[Person, Person, Sequence[Person]], bool]
 

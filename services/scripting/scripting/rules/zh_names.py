@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person, said_of
 from scripting.rules.tagging import Token
+from scripting.rules.zh_surnames import is_full_name, surname_of
 
 SHORT = 2_000
 """Characters of a story in which nobody is mentioned for nothing."""
@@ -47,27 +48,6 @@ def _badly_cut(narration: str, name: str, names: Collection[str]) -> bool:
     if any(narration.count(other) == narration.count(name) for other in longer):
         return True
     return surname_of(name) is None and name[1:] in names
-
-
-def corrected(tokens: Sequence[Token], text: str) -> list[Token]:
-    """The tokens, with verbs taken off the names that they were taken for the end of: 陆惊鸿勒."""
-    found: list[Token] = []
-    for token in tokens:
-        word, surname = token.word, surname_of(token.word)
-        name = word[:3]
-        is_long = token.tag == "PER" and len(word) == 4 and surname and len(surname) == 1
-        if is_long and text.count(name) > text.count(word):
-            found += [Token(name, "PER", token.start), Token(word[3:], "v", token.start + 3)]
-        else:
-            found.append(token)
-    return found
-
-
-def surname_of(name: str) -> str | None:
-    words = lexicon("people", "zh")
-    if name[:2] in words["compound_surnames"] and len(name) > 2:
-        return name[:2]
-    return name[0] if name[0] in words["surnames"] else None
 
 
 def _names(evidence: Evidence) -> Iterator[str]:
@@ -109,11 +89,6 @@ def _is_setting(word: str) -> bool:
     settings = lexicon("settings", "zh")
     patterns = [*settings["places"].values(), *settings["times"].values()]
     return any(re.fullmatch(pattern, word) for pattern in patterns)
-
-
-def is_full_name(word: str) -> bool:
-    """A surname with a given name of two characters."""
-    return len(word.removeprefix(surname_of(word) or word)) == 2
 
 
 def _overlong(evidence: Evidence, word: str, as_person: Counter[str]) -> bool:
