@@ -4,13 +4,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from compositor.adapters.planes import Camera, Size, plate_of
+from compositor.adapters.planes import Size
+from compositor.adapters.sheets import Strip, sheet_of
 from compositor.framing import clearest, cover, frame_size
 from compositor.motion import Move, Window, move_of
 from contracts.events.imaging import Face
 from contracts.storyboard import Framing, Line
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from tests.compositor.films import a_scene
 
@@ -65,23 +67,43 @@ def test_near_things_move_more_and_end_where_the_picture_has_them() -> None:
     assert move.nearer(move.start).x < move.start.x
 
 
-def test_motion_is_smooth_to_a_tenth_of_a_pixel() -> None:
-    """Waves are found where the window puts them, by regression on their slope."""
-    size, wave = Size(480, 270), 2 * np.pi / 24
-    waves = (128 + 80 * np.sin(wave * np.arange(480))).astype(np.uint8)
-    plate = plate_of(np.repeat(np.tile(waves, (270, 1))[:, :, None], 3, 2), size)
-    camera, out = Camera(), np.empty((270, 480), np.uint8)
-    errors = []
-    for step in range(60):
-        window = Window(0.5 + step * 0.0004, 0.5, 1.08 + step * 0.0005)
-        camera.sample(plate.sheets[0], window, out)
-        x = (window.x - 0.5 / window.zoom) * 480 + (np.arange(480) + 0.5) / window.zoom - 0.5
-        expected = 16 + 219 / 255 * (127.5 + 80 * np.sin(wave * x))
-        slope = 219 / 255 * 80 * wave * np.cos(wave * x)
-        error = out[100:110].mean(axis=0) - expected
-        errors.append(float((error * slope).sum() / (slope**2).sum()))
-    assert max(map(abs, errors)) < 0.11
-    assert float(np.mean(np.abs(errors))) < 0.03
+WAVE = 2 * np.pi / 24
+SIZE = Size(480, 270)
+WAVES = (128 + 80 * np.sin(WAVE * np.arange(480))).astype(np.uint8)
+
+
+def displacement(seen: NDArray[np.uint8], window: Window) -> float:
+    """How far, in pixels, the waves are from where the window puts them, by regression."""
+    x = (window.x - 0.5 / window.zoom) * 480 + (np.arange(480) + 0.5) / window.zoom - 0.5
+    slope = 80 * WAVE * np.cos(WAVE * x)
+    error = seen[100:110].mean(axis=0) - (127.5 + 80 * np.sin(WAVE * x))
+    return float((error * slope).sum() / (slope**2).sum())
+
+
+def test_a_zoom_is_smooth_to_a_tenth_of_a_pixel() -> None:
+    sheet = sheet_of(np.tile(WAVES, (270, 1)), SIZE)
+    windows = [Window(0.5 + i * 0.0004, 0.5, 1.08 + i * 0.0005) for i in range(60)]
+    errors = [abs(displacement(sheet.look(w, (0, 0, 480, 270)), w)) for w in windows]
+    assert max(errors) < 0.11
+    assert float(np.mean(errors)) < 0.03
+
+
+def test_a_pan_is_smooth_to_a_tenth_of_a_pixel() -> None:
+    sheet = sheet_of(np.tile(WAVES, (270, 1)), SIZE)
+    windows = [Window(0.46 + i * 0.0009, 0.5, 1.125) for i in range(80)]
+    strip = Strip(sheet, (0, 0, 480, 270), windows)
+    errors = [abs(displacement(strip.look(w, (0, 0, 480, 270)), w)) for w in windows]
+    assert max(errors) < 0.11
+    assert float(np.mean(errors)) < 0.04
+
+
+def test_a_part_of_the_frame_shows_what_the_whole_frame_shows_there() -> None:
+    sheet, window = sheet_of(np.tile(WAVES, (270, 1)), SIZE), Window(0.47, 0.5, 1.125)
+    whole = sheet.look(window, (0, 0, 480, 270)).copy()
+    strip = Strip(sheet, (100, 50, 200, 120), [Window(0.45, 0.5, 1.125), window])
+    for part in (sheet, strip):
+        seen = part.look(window, (100, 50, 200, 120)).astype(int)
+        assert np.abs(seen - whole[50:170, 100:300]).mean() < 2
 
 
 @given(st.integers(64, 4000), st.integers(64, 4000))

@@ -13,7 +13,7 @@ from contracts.storyboard import Mood, Scene
 
 CALMEST, LIVELIEST = 1.05, 1.16
 """The least and the greatest enlargement; the least leaves room for a drift."""
-STILL, PANNING = 1.08, 1.12
+STILL, PANNING = 1.08, 1.125
 SPEED = 0.016
 """Enlargement, or part of the width, gained in a second."""
 PARALLAX = 0.35
@@ -69,20 +69,20 @@ def move_of(scene: Scene, faces: tuple[Face, ...], seconds: float) -> Move:
     aim = _aim(scene, faces)
     if _shocking(scene):
         return Move(_toward(aim, STILL), _toward(aim, STILL))
-    if len(faces) > 1 and scene.framing == "two_shot":
-        return _sideways(_side_of(aim, faces), seconds)
-    if not faces and not _opens_up(scene):
-        return _sideways(1.0 if crc32(scene.id.encode()) % 2 else -1.0, seconds)
+    if scene.framing != "close_up" and not _opens_up(scene):
+        return _sideways(_side(scene, aim, faces), seconds)
     reach = min(LIVELIEST - CALMEST, SPEED * seconds)
     if _opens_up(scene):
         return Move(_toward(aim, CALMEST + reach), _toward(aim, CALMEST))
     return Move(_toward(aim, LIVELIEST - reach), _toward(aim, LIVELIEST))
 
 
-def _side_of(aim: tuple[float, float], faces: tuple[Face, ...]) -> float:
-    """1 when who speaks is at the right of the others, else -1."""
+def _side(scene: Scene, aim: tuple[float, float], faces: tuple[Face, ...]) -> float:
+    """1 for a pan to the right, else -1: to who speaks, or either way over an empty place."""
+    if not faces:
+        return 1.0 if crc32(scene.id.encode()) % 2 else -1.0
     middle = sum((face.left + face.right) / 2 for face in faces) / len(faces)
-    return 1.0 if aim[0] >= middle else -1.0
+    return 1.0 if aim[0] > (middle if len(faces) > 1 else 0.5) else -1.0
 
 
 def _sideways(side: float, seconds: float) -> Move:

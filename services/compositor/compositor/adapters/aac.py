@@ -11,6 +11,7 @@ from typing import Any
 import av
 import numpy as np
 from av.audio.codeccontext import AudioCodecContext
+from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.codec.context import Flags
@@ -43,17 +44,19 @@ class Coded:
 def decode(path: Path) -> Samples:
     """The sound of a file, mono at 48 kHz; raises `BadSound`."""
     resampler = AudioResampler(format="fltp", layout="mono", rate=RATE)
-    parts: list[Samples] = []
+    whole = AudioFifo()
     try:
         with av.open(str(path)) as container:
             for frame in container.decode(audio=0):
-                parts += [part.to_ndarray()[0] for part in resampler.resample(frame)]
-            parts += [part.to_ndarray()[0] for part in resampler.resample(None)]
+                frame.pts = None
+                whole.write(frame)
+        heard = whole.read()
+        parts = [*resampler.resample(heard), *resampler.resample(None)] if heard else []
     except (av.error.FFmpegError, IndexError, ValueError) as bad:
         raise BadSound(f"it cannot be decoded as sound ({type(bad).__name__})") from bad
     if not parts:
         raise BadSound("it holds no sound")
-    return np.concatenate(parts)
+    return np.concatenate([part.to_ndarray()[0] for part in parts])
 
 
 def encode(blocks: Iterable[Samples], bitrate: int, workers: int) -> Iterator[Coded]:

@@ -14,7 +14,8 @@ from moviepy import CompositeVideoClip, VideoClip  # type: ignore[import-untyped
 from numpy.typing import NDArray
 
 from compositor.adapters.patches import Patch, stamp
-from compositor.adapters.planes import Camera, Frame, Plate, Size, darken, dissolve
+from compositor.adapters.planes import Frame, Size, darken, dissolve
+from compositor.adapters.sheets import Plate
 from compositor.adapters.sprites import Sprite
 from compositor.motion import Move
 
@@ -35,17 +36,15 @@ class Layer(VideoClip):  # type: ignore[misc]  # MoviePy is not typed
 class Shot(Layer):
     """A picture seen by a moving camera, with what stands before it moving a little more."""
 
-    def __init__(
-        self, plate: Plate, front: Sprite | None, move: Move, camera: Camera, until: float
-    ) -> None:
+    def __init__(self, plate: Plate, front: Sprite | None, move: Move, until: float) -> None:
         super().__init__(plate.size, 0.0, until)
-        self._plate, self._front, self._move, self._camera = plate, front, move, camera
+        self._plate, self._front, self._move = plate, front, move
 
     def paint(self, frame: Frame, t: float) -> None:
         window = self._move.at(t / self.duration)
-        self._camera.shoot(self._plate, window, frame)
+        self._plate.shoot(window, frame)
         if self._front:
-            self._front.paint(self._move.nearer(window), self._camera, frame)
+            self._front.paint(self._move.nearer(window), frame)
 
 
 class Dissolve(Layer):

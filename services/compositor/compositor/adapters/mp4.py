@@ -11,7 +11,7 @@ from av.container import OutputContainer
 from av.packet import Packet
 from contracts.events import FilmReady
 
-from compositor.adapters.aac import OPTIONS, RATE, Coded
+from compositor.adapters.aac import FRAME, OPTIONS, RATE, Coded
 from compositor.ports import SceneFiles
 from compositor.subtitle_files import film_captions, plain
 from compositor.timeline import starts_of
@@ -64,23 +64,25 @@ def _pictures(
             header = header or source.codec_context.extradata
             if source.codec_context.extradata != header:
                 raise BadClip(f"{name}: its clip was encoded differently from the film's first")
-            offset = round(Fraction(start).limit_denominator(120) / source.time_base)
+            base = float(source.time_base)
+            offset = round(start / base)
             for packet in clip.demux(source):
                 if packet.dts is None or packet.pts is None:
                     continue
                 frames += 1
                 packet.pts, packet.dts = packet.pts + offset, packet.dts + offset
                 packet.stream = stream
-                yield float(packet.dts * source.time_base), packet
+                yield packet.dts * base, packet
         if frames != scene.cut.clip.frames:
             raise BadClip(f"{name}: its clip has {frames} frames, not {scene.cut.clip.frames}")
 
 
 def _sounds(sound: Iterable[Coded], stream: Any) -> Iterator[Timed]:
+    base = Fraction(1, RATE)
     for coded in sound:
         packet = Packet(coded.data)
         packet.pts = packet.dts = coded.pts
-        packet.duration, packet.time_base = 1024, Fraction(1, RATE)
+        packet.duration, packet.time_base = FRAME, base
         packet.stream, packet.is_keyframe = stream, True
         yield coded.pts / RATE, packet
 

@@ -17,7 +17,8 @@ from compositor.adapters.layers import (
 )
 from compositor.adapters.lettering import Letters
 from compositor.adapters.patches import Patch
-from compositor.adapters.planes import BadPicture, Camera, Size, load, plate_of, still
+from compositor.adapters.planes import BadPicture, Size, load, still
+from compositor.adapters.sheets import plate_of
 from compositor.adapters.sprites import sprite_of, stacked
 from compositor.cut import Caption
 from compositor.framing import cover, within
@@ -31,6 +32,8 @@ CARD_LIGHT = 0.32
 LAST_LIGHT = 0.12
 FADE_OUT = 0.4
 FADE_FROM = 0.1
+STEPS = 8
+"""Windows of a move that a picture is prepared for."""
 SMALLEST = 64
 """Pixels on the shorter side of a picture that can be used."""
 
@@ -43,7 +46,6 @@ def scene_clip(
     size: Size,
 ) -> SceneClip:
     """The timeline of a scene; raises `BadPicture`."""
-    camera = Camera()
     over: list[Layer] = []
     if ready.previous and files.previous and ready.scene.transition == "dissolve":
         bgr, faces = fitted(files.previous, ready.previous.picture, size)
@@ -51,7 +53,7 @@ def scene_clip(
         over.append(Dissolve(size, still(bgr, size, window), times.opening))
     elif times.opening:
         over.append(Shade(size, 0.0, times.opening, (FADE_FROM, 1.0)))
-    shot, faces = _shot(ready, files, times, size, camera)
+    shot, faces = _shot(ready, files, times, size)
     letters = Letters(size, ready.options.aspect_ratio)
     over += _captions(ready, captions, letters, faces)
     over += _title(ready, times, letters, faces)
@@ -60,17 +62,19 @@ def scene_clip(
 
 
 def _shot(
-    ready: SceneReady, files: ShotFiles, times: SceneTimes, size: Size, camera: Camera
+    ready: SceneReady, files: ShotFiles, times: SceneTimes, size: Size
 ) -> tuple[Shot, tuple[Face, ...]]:
+    """The shot, and the faces in it."""
     bgr, faces = fitted(files.picture, ready.picture, size)
     move = move_of(ready.scene, faces, times.duration)
-    if len(files.layers) < 2 or move.start == move.end:
-        return Shot(plate_of(bgr, size), None, move, camera, times.duration), faces
-    back, *front = (fitted(path, ready.picture, size)[0] for path in files.layers)
-    windows = [move.nearer(move.at(step / 8)) for step in range(9)]
-    sprite = sprite_of(stacked(front), size, windows)
-    plate = plate_of(_over(back, bgr), size)
-    return Shot(plate, sprite, move, camera, times.duration), faces
+    windows = [move.at(step / STEPS) for step in range(STEPS + 1)]
+    if len(files.layers) > 1 and move.start != move.end:
+        back, *front = (fitted(path, ready.picture, size)[0] for path in files.layers)
+        sprite = sprite_of(stacked(front), size, [move.nearer(window) for window in windows])
+        if sprite:
+            plate = plate_of(_over(back, bgr), size, windows)
+            return Shot(plate, sprite, move, times.duration), faces
+    return Shot(plate_of(bgr, size, windows), None, move, times.duration), faces
 
 
 def _over(back: planes.Pixels, picture: planes.Pixels) -> planes.Pixels:

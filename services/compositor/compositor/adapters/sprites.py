@@ -7,51 +7,61 @@ from math import ceil, floor
 import cv2
 import numpy as np
 
-from compositor.adapters.planes import (
+from compositor.adapters.planes import RGB_TO_YUV, Frame, Pixels, Size
+from compositor.adapters.sheets import (
     MARGIN,
     OVERSAMPLING,
-    RGB_TO_YUV,
-    Camera,
-    Frame,
-    Pixels,
+    Rect,
     Sheet,
-    Size,
+    Source,
+    is_sideways,
     sheet_of,
+    source_of,
 )
 from compositor.motion import Window
 
 SLACK = 4
-"""Pixels around a sprite, for what a move does between its ends."""
+"""Pixels around a sprite, for what a move does between the windows that are given."""
 VISIBLE = 4
+LARGEST = 0.3
+"""Part of the frame that a sprite may cover when it changes its size; a larger one costs more to
+blend than the rest of the film's composition."""
 PREMULTIPLIED_YUV = np.column_stack([RGB_TO_YUV[:, [2, 1, 0]], RGB_TO_YUV[:, 3] / 255])
 """From premultiplied B, G, R and opacity to premultiplied Y, U and V."""
-
-Box = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One plane of a sprite: where in the frame's plane it is, premultiplied, and what shows."""
+    """Planes of a sprite: where in the frame's planes they are, premultiplied, and what shows."""
 
-    box: Box
-    inks: tuple[Sheet, ...]
-    through: Sheet
+    rect: Rect
+    inks: tuple[Source, ...]
+    through: Source
     """255 less the opacity; the same for all `inks`."""
+    mixed: Pixels
+    """Memory to work in."""
+
+    def paint(self, window: Window, planes: Sequence[Pixels]) -> None:
+        x, y, width, height = self.rect
+        through = self.through.look(window, self.rect)
+        for plane, ink in zip(planes, self.inks, strict=True):
+            under = plane[y : y + height, x : x + width]
+            cv2.multiply(under, through, self.mixed, 1 / 255)
+            under[:] = cv2.add(self.mixed, ink.look(window, self.rect), self.mixed)
 
 
 @dataclass(frozen=True)
 class Sprite:
-    """A layer with transparency, prepared to be looked at through moving windows."""
+    """A layer with transparency, prepared to be looked at through the windows of one move."""
 
     luma: Part
     chroma: Part
 
-    def paint(self, window: Window, camera: Camera, frame: Frame) -> None:
+    def paint(self, window: Window, frame: Frame) -> None:
         """Blends what `window` shows of the sprite into `frame`."""
         y, u, v = frame
-        _paint(self.luma, (y,), window, camera)
-        _paint(self.chroma, (u, v), window, camera)
+        self.luma.paint(window, (y,))
+        self.chroma.paint(window, (u, v))
 
 
 def stacked(layers: Sequence[Pixels]) -> Pixels:
@@ -65,46 +75,36 @@ def stacked(layers: Sequence[Pixels]) -> Pixels:
 
 
 def sprite_of(layer: Pixels, size: Size, windows: Sequence[Window]) -> Sprite | None:
-    """The sprite of a premultiplied layer seen through `windows`; none when nothing shows."""
+    """The sprite of a premultiplied layer; none when nothing shows or too much of it does."""
     opacity = np.ascontiguousarray(layer[:, :, 3])
     left, top, width, height = cv2.boundingRect((opacity > VISIBLE).astype(np.uint8))
     rows, columns = opacity.shape
     shown = (left / columns, top / rows, (left + width) / columns, (top + height) / rows)
-    box = _on_screen(shown, size, windows)
-    if not (width and height) or box[0] >= box[2] or box[1] >= box[3]:
+    rect = _on_screen(shown, size, windows)
+    covered = max(rect[2], 0) * max(rect[3], 0) / (size.width * size.height)
+    if not covered or (covered > LARGEST and not is_sideways(windows)):
         return None
     luma, u, v = cv2.split(cv2.transform(layer, PREMULTIPLIED_YUV))
-    half = (box[0] // 2, box[1] // 2, box[2] // 2, box[3] // 2)
+    half = (rect[0] // 2, rect[1] // 2, rect[2] // 2, rect[3] // 2)
     return Sprite(
-        _part((luma,), 255 - opacity, size, box, windows),
+        _part((luma,), 255 - opacity, size, rect, windows),
         _part((u, v), 255 - opacity, size.half, half, windows),
     )
 
 
 def _part(
-    planes: Sequence[Pixels], through: Pixels, size: Size, box: Box, windows: Sequence[Window]
+    planes: Sequence[Pixels], through: Pixels, size: Size, rect: Rect, windows: Sequence[Window]
 ) -> Part:
-    def sheet(plane: Pixels) -> Sheet:
-        return _cropped(sheet_of(plane, size), box, windows)
+    def source(plane: Pixels) -> Source:
+        return source_of(_cropped(sheet_of(plane, size), rect, windows), rect, windows)
 
-    return Part(box, tuple(sheet(plane) for plane in planes), sheet(through))
-
-
-def _paint(part: Part, planes: Sequence[Pixels], window: Window, camera: Camera) -> None:
-    left, top, right, bottom = part.box
-    shape = (bottom - top, right - left)
-    ink, through = camera.scratch("ink", shape), camera.scratch("through", shape)
-    camera.sample(part.through, window, through, left, top)
-    for plane, sheet in zip(planes, part.inks, strict=True):
-        under = plane[top:bottom, left:right]
-        camera.sample(sheet, window, ink, left, top)
-        mixed = cv2.multiply(under, through, camera.scratch("mixed", shape), 1 / 255)
-        under[:] = cv2.add(mixed, ink, mixed)
+    mixed = np.empty((rect[3], rect[2]), np.uint8)
+    return Part(rect, tuple(source(plane) for plane in planes), source(through), mixed)
 
 
 def _on_screen(
     shown: tuple[float, float, float, float], size: Size, windows: Sequence[Window]
-) -> Box:
+) -> Rect:
     """The part of the frame, on even pixels, that `shown` of the picture is ever seen in."""
 
     def x(fraction: float, window: Window) -> float:
@@ -113,20 +113,15 @@ def _on_screen(
     def y(fraction: float, window: Window) -> float:
         return ((fraction - window.y) * window.zoom + 0.5) * size.height
 
-    left = floor(min(x(shown[0], w) for w in windows)) - SLACK
-    top = floor(min(y(shown[1], w) for w in windows)) - SLACK
-    right = ceil(max(x(shown[2], w) for w in windows)) + SLACK
-    bottom = ceil(max(y(shown[3], w) for w in windows)) + SLACK
-    return (
-        max(left, 0) // 2 * 2,
-        max(top, 0) // 2 * 2,
-        min(right, size.width) // 2 * 2,
-        min(bottom, size.height) // 2 * 2,
-    )
+    left = max(floor(min(x(shown[0], w) for w in windows)) - SLACK, 0) // 2 * 2
+    top = max(floor(min(y(shown[1], w) for w in windows)) - SLACK, 0) // 2 * 2
+    right = min(ceil(max(x(shown[2], w) for w in windows)) + SLACK, size.width) // 2 * 2
+    bottom = min(ceil(max(y(shown[3], w) for w in windows)) + SLACK, size.height) // 2 * 2
+    return (left, top, right - left, bottom - top) if shown[0] < shown[2] else (0, 0, 0, 0)
 
 
-def _cropped(sheet: Sheet, box: Box, windows: Sequence[Window]) -> Sheet:
-    """The part of `sheet` that `box` of the frame ever shows, with a margin."""
+def _cropped(sheet: Sheet, rect: Rect, windows: Sequence[Window]) -> Sheet:
+    """The part of `sheet` that `rect` of the frame ever shows, with a margin."""
 
     def column(pixel: int, window: Window) -> float:
         inner = (pixel / sheet.size.width - 0.5) / window.zoom + window.x
@@ -136,10 +131,11 @@ def _cropped(sheet: Sheet, box: Box, windows: Sequence[Window]) -> Sheet:
         inner = (pixel / sheet.size.height - 0.5) / window.zoom + window.y
         return sheet.top + inner * sheet.size.height * OVERSAMPLING
 
-    left = max(0, floor(min(column(box[0], w) for w in windows)) - MARGIN)
-    top = max(0, floor(min(row(box[1], w) for w in windows)) - MARGIN)
-    right = ceil(max(column(box[2], w) for w in windows)) + MARGIN
-    bottom = ceil(max(row(box[3], w) for w in windows)) + MARGIN
+    x, y, width, height = rect
+    left = max(0, floor(min(column(x, w) for w in windows)) - MARGIN)
+    top = max(0, floor(min(row(y, w) for w in windows)) - MARGIN)
+    right = ceil(max(column(x + width, w) for w in windows)) + MARGIN
+    bottom = ceil(max(row(y + height, w) for w in windows)) + MARGIN
     part = np.ascontiguousarray(sheet.plane[top:bottom, left:right])
     return Sheet(part, sheet.size, sheet.left - left, sheet.top - top)
 

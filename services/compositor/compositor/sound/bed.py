@@ -135,9 +135,11 @@ def _places(cuts: Sequence[SceneCut], spans: Sequence[Span], first: int, last: i
 
 def _stretch(loop: Samples, first: int, last: int) -> Samples:
     """The endless loop from one sample to another."""
-    turns = -(-(last - first) // loop.shape[1]) + 1
-    at = first % loop.shape[1]
-    return np.tile(loop, turns)[:, at : at + last - first]
+    turned = [loop[:, first % loop.shape[1] :]]
+    while sum(part.shape[1] for part in turned) < last - first:
+        turned.append(loop)
+    stretch = turned[0] if len(turned) == 1 else np.concatenate(turned, axis=1)
+    return stretch[:, : last - first]
 
 
 def _steps(first: int, last: int) -> Curve:
