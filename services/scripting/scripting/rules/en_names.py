@@ -64,12 +64,12 @@ def _names(narration: str, said: str) -> Iterator[str]:
     words = lexicon("people", "en")
     banned = set(words["not_names"].split())
     given = {*words["given"]["female"].split(), *words["given"]["male"].split()}
-    pattern = re.compile(rf"\b(?:(?:{_titles()})\s+)?{_PART}(?:\s+{_PART})*")
+    pattern = re.compile(rf"\b(?:(?:{_titles()}) )?{_PART}(?: {_PART})*")
     score: Counter[str] = Counter()
     for match in pattern.finditer(narration):
         name = _trimmed(match[0], banned)
         if name:
-            start = match.start() + match[0].index(name)
+            start = match.start() + match[0].index(name.split()[0])
             score[name] += _evidence(narration, start, name, given)
     for match in pattern.finditer(said):
         name = _trimmed(match[0], banned)
