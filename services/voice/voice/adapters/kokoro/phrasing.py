@@ -52,12 +52,13 @@ def phrases(text: str, language: Language) -> list[Phrase]:
 
 
 def runs(whole: Sequence[Phrase]) -> list[tuple[Phrase, ...]]:
-    """The phrases by runs of the model: a sentence each, or as much of one as a run takes."""
+    """The phrases by runs of the model: as many as one takes, better cut after a sentence."""
     result: list[list[Phrase]] = []
     for phrase in whole:
         last = result[-1] if result else []
-        full = sum(p.size for p in last) + phrase.size > LONGEST
-        if not last or full or last[-1].told in SENTENCE_ENDS:
+        size = sum(p.size for p in last)
+        ended = bool(last) and last[-1].told in SENTENCE_ENDS and size > LONGEST // 2
+        if not last or ended or size + phrase.size > LONGEST:
             result.append([phrase])
         else:
             last.append(phrase)

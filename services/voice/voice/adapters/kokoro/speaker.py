@@ -83,7 +83,6 @@ class KokoroVoice:
         lines = script(run, loaded.tokens)
         speech = loaded.model.speak(
             np.array([loaded.tokens.get(symbol, 0) for symbol in lines.symbols], np.int64),
-            lines.limits(),
             timbre.style(len(lines.symbols) - 2),
             min(max(timbre.pace * delivery.pace, SLOWEST), FASTEST),
         )
