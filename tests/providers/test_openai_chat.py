@@ -301,6 +301,7 @@ FAULTS: list[tuple[Reply, str, float | None]] = [
     (raw("<html>captive portal</html>", "text/html"), "provider_unavailable", None),
     (says(200, {"choices": []}), "provider_unavailable", None),
     (says(200, completion("")), "provider_unavailable", None),
+    (says(200, completion("   ")), "provider_unavailable", None),
 ]
 
 
@@ -396,6 +397,7 @@ async def test_a_redelivered_task_asks_nothing(
     assert len(server.asked) == calls
     assert isinstance(first[0], ScriptWritten)
     assert first[0].usage[0].calls == 1
+    assert KEY not in "".join(event.model_dump_json() for event in first)
 
 
 def test_settings_that_do_not_fit_are_refused_without_showing_the_key(

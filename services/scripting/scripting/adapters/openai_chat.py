@@ -181,6 +181,6 @@ def _text(completion: object, call: Call) -> str:
     choice = completion.choices[0]
     if choice.finish_reason == "content_filter" or getattr(choice.message, "refusal", None):
         raise Refused("provider_rejected", "the model refuses to work with this story")
-    if not choice.message or not choice.message.content:
+    if not choice.message or not (answer := choice.message.content or "").strip():
         raise garbled()
-    return choice.message.content
+    return answer
