@@ -11,7 +11,7 @@ from contracts.diagram import mermaid
 from contracts.events import Event
 from contracts.schemas import breaks, identity, schema
 from contracts.topology import CONTROL, EVENTS, dead_topic, topic
-from runtime.bus import MAX_MESSAGE_BYTES
+from runtime.settings import MAX_MESSAGE_BYTES
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "libs/contracts/schemas"

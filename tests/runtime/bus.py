@@ -48,7 +48,12 @@ class Bus:
         self, name: str, value: bytes | None, headers: dict[str, str], key: str = "k"
     ) -> None:
         encoded = [(header, text.encode()) for header, text in headers.items()]
-        await self._producer.send_and_wait(name, value, key=key.encode(), headers=encoded)
+        await self.send_bytes(name, value, encoded, key)
+
+    async def send_bytes(
+        self, name: str, value: bytes | None, headers: list[tuple[str, bytes]], key: str = "k"
+    ) -> None:
+        await self._producer.send_and_wait(name, value, key=key.encode(), headers=headers)
 
     async def records(self, name: str) -> list[ConsumerRecord[bytes, bytes]]:
         """Everything in the topic now."""

@@ -154,6 +154,15 @@ async def test_poison_messages_are_buried_with_their_errors_and_block_nobody(
         assert buried["inkreel_origin"].startswith("inkreel.scene.written/")
 
 
+async def test_a_record_with_headers_that_are_no_text_is_buried_too(
+    bus: Bus, journal: Path
+) -> None:
+    await bus.send_bytes(topic(SceneWritten), b"{}", [("ce_type", b"\xff\xfe")])
+    async with bus.stage(journal):
+        while not await bus.records(dead_topic(SceneWritten)):
+            await asyncio.sleep(0.1)
+
+
 async def test_what_cannot_succeed_fails_with_its_reason(bus: Bus, journal: Path) -> None:
     await bus.send(scene("refuse too violent"))
     async with bus.stage(journal):

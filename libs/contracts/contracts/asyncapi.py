@@ -62,7 +62,7 @@ def _channels() -> Iterator[tuple[str, Document]]:
             f"{event.name}.dead",
             {
                 "address": dead_topic(event),
-                "description": "What could not be decoded or handled, with its error in the headers.",
+                "description": "What could not be decoded or handled, and why.",
                 "messages": messages,
             },
         )

@@ -6,19 +6,17 @@ from typing import Any
 
 import stamina
 from aiokafka import ConsumerRecord
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from contracts.envelope import Envelope, encode
 from contracts.topology import topic
 from faststream import AckPolicy
 from faststream.kafka import KafkaBroker, KafkaMessage
+from faststream.kafka.message import FAKE_CONSUMER, ConsumerProtocol, KafkaAckableMessage
 from faststream.kafka.opentelemetry import KafkaTelemetryMiddleware
 from opentelemetry.trace import TracerProvider
 from structlog import get_logger
 
-from runtime.settings import BusSettings
-
-MAX_MESSAGE_BYTES = 8 * 1024 * 1024
-"""Enough for the longest story and its storyboard."""
+from runtime.settings import MAX_MESSAGE_BYTES, BusSettings
 
 log = get_logger()
 
@@ -93,10 +91,17 @@ async def publish(broker: KafkaBroker, envelopes: Iterable[Envelope]) -> None:
 
 
 async def insist(action: Callable[[], Awaitable[object]]) -> None:
-    """Returns when `action` has succeeded, for as long as only the bus keeps it from it."""
-    async for attempt in stamina.retry_context(on=KafkaError, attempts=None, timeout=None):
+    """Returns when `action` has succeeded, for as long as only the bus keeps it from it.
+
+    Raises `MessageSizeTooLargeError`, which no patience helps against.
+    """
+    async for attempt in stamina.retry_context(on=_passing, attempts=None, timeout=None):
         with attempt:
             await action()
+
+
+def _passing(error: BaseException) -> bool:
+    return isinstance(error, KafkaError) and not isinstance(error, MessageSizeTooLargeError)
 
 
 async def bury(
@@ -119,6 +124,22 @@ async def bury(
 def headers_of(record: ConsumerRecord[bytes, bytes]) -> dict[str, str]:
     """The record's headers as text; of a repeated one, the last."""
     return {name: value.decode("utf-8", "replace") for name, value in record.headers}
+
+
+def unparsed(
+    consumer: Callable[[], ConsumerProtocol | None],
+) -> Callable[[ConsumerRecord[bytes, bytes]], Awaitable[KafkaMessage]]:
+    """A parser that no record can break: FastStream's own drops one whose headers are no text."""
+
+    async def parse(record: ConsumerRecord[bytes, bytes]) -> KafkaMessage:
+        return KafkaAckableMessage(
+            body=record.value,
+            raw_message=record,
+            headers=headers_of(record),
+            consumer=consumer() or FAKE_CONSUMER,
+        )
+
+    return parse
 
 
 def record_of(message: KafkaMessage) -> ConsumerRecord[bytes, bytes]:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from contracts.envelope import Envelope, UndecodableMessage, decode, event_id
 from contracts.topology import Handler
 from faststream.kafka import KafkaBroker, KafkaMessage
@@ -12,7 +12,8 @@ from structlog.contextvars import bound_contextvars
 
 from runtime.bus import bury, headers_of, insist, publish, record_of
 from runtime.control import Control, TaskOver
-from runtime.work import Handle, Outcome, Patience, perform
+from runtime.failure import GaveUp
+from runtime.work import Handle, Outcome, Patience, gave_up, perform
 
 log = get_logger()
 
@@ -57,7 +58,13 @@ class Consumer:
         except TaskOver:
             log.info("work dropped, its task is over")
             return
-        await insist(lambda: publish(self._broker, self._named(outcome, envelope)))
+        try:
+            await insist(lambda: publish(self._broker, self._named(outcome, envelope)))
+        except MessageSizeTooLargeError:
+            outcome = gave_up(
+                self._handler, envelope.event, GaveUp("internal", "the result is too large to send")
+            )
+            await insist(lambda: publish(self._broker, self._named(outcome, envelope)))
         if error := outcome.unexpected:
             await self._bury(message, error)
 

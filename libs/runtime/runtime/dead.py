@@ -9,8 +9,8 @@ from uuid import uuid4
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord
 from contracts.topology import EVENTS, dead_topic
 
-from runtime.bus import MAX_MESSAGE_BYTES, headers_of
-from runtime.settings import BusSettings
+from runtime.bus import headers_of
+from runtime.settings import MAX_MESSAGE_BYTES, BusSettings
 
 OURS = ("inkreel_group", "inkreel_error", "inkreel_origin")
 

@@ -7,6 +7,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from runtime.artifacts.settings import StoreSettings
 
+MAX_MESSAGE_BYTES = 8 * 1024 * 1024
+"""Enough for the longest story and its storyboard."""
+
 
 class BusSettings(BaseSettings):
     """How to reach the message bus, and how patient to be with it."""

@@ -7,15 +7,16 @@ from typing import Any
 from uuid import uuid4
 
 import uvicorn
+from aiokafka.errors import KafkaError
 from contracts.envelope import UndecodableMessage, decode
 from contracts.events import Event
 from contracts.topology import CONTROL, Handler, Service, handlers_of, topic
 from faststream.kafka import KafkaMessage
-from opentelemetry.trace import TracerProvider
+from opentelemetry.sdk.trace import TracerProvider
 from structlog import get_logger
 
 from runtime.artifacts import open_store as open_store
-from runtime.bus import at_least_once, connect, headers_of, open_broker, record_of
+from runtime.bus import at_least_once, connect, headers_of, open_broker, record_of, unparsed
 from runtime.consumer import Consumer
 from runtime.control import Control
 from runtime.health import health_app
@@ -45,8 +46,6 @@ def run_stage(
         )
     )
     server.run()
-    if tracing:
-        tracing.shutdown()
 
 
 class Stage:
@@ -61,6 +60,7 @@ class Stage:
         tracing: TracerProvider | None = None,
     ) -> None:
         self._service = service
+        self._tracing = tracing
         self._settings = settings
         self._control = Control()
         self._broker = open_broker(
@@ -85,9 +85,17 @@ class Stage:
         try:
             yield
         finally:
+            await self._leave()
+            if self._tracing:
+                self._tracing.shutdown()
+            log.info("stage stopped")
+
+    async def _leave(self) -> None:
+        try:
             await asyncio.gather(*(consumer.stop() for consumer in self._consumers))
             await self._broker.stop()
-            log.info("stage stopped")
+        except KafkaError as gone:
+            log.warning("bus gone before the stage", error=str(gone))
 
     async def is_ready(self) -> bool:
         """Whether every consumer runs and the bus answers."""
@@ -125,12 +133,13 @@ class Stage:
         subscriber = self._broker.subscriber(
             *topics,
             group_id=group,
+            parser=unparsed(lambda: subscriber.consumer),
             decoder=_as_it_is,
             **at_least_once(self._settings, longest),
         )
 
         async def take(message: KafkaMessage) -> None:
-            await consume(message)
+            await _whatever_happens(consume, message)
 
         subscriber(take)
         return subscriber
@@ -159,6 +168,17 @@ def _bound(handle: PortsHandle, ports: object) -> Handle:
         return await handle(event, ports)
 
     return bound
+
+
+async def _whatever_happens(consume: Callable[[KafkaMessage], Any], message: KafkaMessage) -> None:
+    """Stays with `message` until it is settled: the next commit would pass over it."""
+    while True:
+        try:
+            await consume(message)
+            return
+        except Exception:
+            log.exception("message not settled, trying again")
+            await asyncio.sleep(1)
 
 
 async def _as_it_is(message: KafkaMessage) -> KafkaMessage:

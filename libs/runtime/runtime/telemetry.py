@@ -6,32 +6,40 @@ import sys
 
 import structlog
 from opentelemetry.sdk.trace import TracerProvider
+from structlog.tracebacks import ExceptionDictTransformer
+from structlog.typing import Processor
 
 from runtime.settings import BusSettings
 
 
 def start_logging(service: str, settings: BusSettings) -> None:
-    """Structured logs on standard error, one event a line."""
-    renderer = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
+    """Structured logs on standard error, one event a line; tracebacks show no values."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.dict_tracebacks
-            if settings.log_format == "json"
-            else structlog.processors.ExceptionPrettyPrinter(),
-            renderer,
+            *_rendering(settings.log_format),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     structlog.contextvars.bind_contextvars(service=service, pid=os.getpid())
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, force=True)
+
+
+def _rendering(format: str) -> list[Processor]:
+    if format == "console":
+        return [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
+    tracebacks = ExceptionDictTransformer(show_locals=False)
+    return [
+        structlog.processors.ExceptionRenderer(tracebacks),
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
 
 
 def tracer_provider(service: str, settings: BusSettings) -> TracerProvider | None:

@@ -4,8 +4,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
 from contracts.topology import CONTROL, EVENTS, dead_topic, topic
 
-from runtime.bus import MAX_MESSAGE_BYTES
-from runtime.settings import BusSettings
+from runtime.settings import MAX_MESSAGE_BYTES, BusSettings
 
 
 async def ensure_topics(settings: BusSettings) -> None:

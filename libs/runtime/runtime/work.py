@@ -44,11 +44,11 @@ async def perform(
     try:
         return Outcome(await _persistently(handler, handle, envelope.event, patience))
     except GaveUp as failure:
-        return Outcome([_failed(handler, envelope.event, failure)])
+        return gave_up(handler, envelope.event, failure)
     except Exception as bug:
         log.exception("handler failed", handler=handler.name, task_id=envelope.event.task_id)
         internal = GaveUp("internal", f"{handler.name} met an unexpected {type(bug).__name__}")
-        return Outcome([_failed(handler, envelope.event, internal)], unexpected=repr(bug))
+        return gave_up(handler, envelope.event, internal, unexpected=repr(bug))
 
 
 async def _persistently(
@@ -91,11 +91,15 @@ async def _in_time(
         raise GaveUp("provider_timeout", late) from None
 
 
-def _failed(handler: Handler, event: Event, failure: GaveUp) -> StageFailed:
-    return StageFailed(
+def gave_up(
+    handler: Handler, event: Event, failure: GaveUp, unexpected: str | None = None
+) -> Outcome:
+    """The outcome that says why there is no other."""
+    failed = StageFailed(
         task_id=event.task_id,
         handler=handler.name,
         scene_id=getattr(event, "scene_id", None),
         reason=failure.reason,
         detail=failure.detail,
     )
+    return Outcome([failed], unexpected)
