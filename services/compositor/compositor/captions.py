@@ -7,6 +7,7 @@ best places by punctuation, words and length, and each is timed by the words it 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from contracts.events.voice import Cue, Word
@@ -19,6 +20,8 @@ LINE_WIDTH: dict[AspectRatio, float] = {"16:9": 21.0, "4:3": 17.0, "9:16": 13.0}
 HOLD = 0.25
 """Seconds that a caption stays after its last word, unless the next one comes."""
 SHORTEST = 0.8
+CONTEXT = 6
+"""Words before and after a place that tell whether a line may break there."""
 STRONG = "。！？!?…；;"
 WEAK = "，、：,:—.）)」』"
 OPENERS = "“‘「『《〈（(【"
@@ -109,11 +112,12 @@ def _text(words: Sequence[Word]) -> str:
 def _cut(words: Pieces, line: float, label: float, breakable: Breakable) -> list[Pieces]:
     """The words in captions, the cheapest way; cost is the sum over captions."""
     pieces = _divided(words, line)
+    widths = [0.0, *accumulate(width(piece.text) for piece in pieces)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         options: list[tuple[float, int]] = []
         for start in range(end - 1, -1, -1):
-            length = width(_text(pieces[start:end])) + (label if start == 0 else 0.0)
+            length = widths[end] - widths[start] + (label if start == 0 else 0.0)
             if length > 2 * line - 1.5 and start < end - 1:
                 break
             options.append(
@@ -134,7 +138,8 @@ def _cost(
     cost = 1.0 + 0.5 * max(0.0, length / line - 1.0) + (1.5 if length < 3 else 0.0)
     if end == len(pieces):
         return cost
-    before, after = _text(pieces[start:end]), _text(pieces[end:])
+    before = _text(pieces[max(start, end - CONTEXT) : end])
+    after = _text(pieces[end : end + CONTEXT])
     if not may_break(before, after):
         return cost + 50.0
     if before[-1:] in STRONG:

@@ -69,9 +69,10 @@ def _shot(
     move = move_of(ready.scene, faces, times.duration)
     windows = [move.at(step / STEPS) for step in range(STEPS + 1)]
     if len(files.layers) > 1 and move.start != move.end:
-        back, *front = (fitted(path, ready.picture, size)[0] for path in files.layers)
+        front = [fitted(path, ready.picture, size)[0] for path in files.layers[1:]]
         sprite = sprite_of(stacked(front), size, [move.nearer(window) for window in windows])
         if sprite:
+            back, _ = fitted(files.layers[0], ready.picture, size)
             plate = plate_of(_over(back, bgr), size, windows)
             return Shot(plate, sprite, move, times.duration), faces
     return Shot(plate_of(bgr, size, windows), None, move, times.duration), faces
@@ -79,6 +80,8 @@ def _shot(
 
 def _over(back: planes.Pixels, picture: planes.Pixels) -> planes.Pixels:
     """The background, with the whole picture wherever the background is not opaque."""
+    if back.shape[2] == 3:
+        return back
     return stacked([picture, back])[:, :, :3]
 
 
