@@ -4,7 +4,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from gateway.api.links import SignedLinks
+from gateway.api.links import SignedLinks, media_links
+from gateway.settings import Settings
+from pydantic import SecretStr
 from running_gateway import Replica
 
 CONTENT = bytes(range(256)) * 1_000
@@ -138,3 +140,16 @@ def test_a_link_stays_the_same_for_a_while_and_lasts_as_long_as_promised() -> No
         late = SignedLinks("secret", 600, clock=lambda expires=expires: expires)
         assert good.allows(KEY, expires, signature)
         assert not late.allows(KEY, expires, signature)
+
+
+def test_links_lead_to_the_vendor_when_the_artifacts_are_there() -> None:
+    settings = Settings(
+        artifact_store="s3",
+        s3_bucket="films",
+        s3_endpoint="http://minio:9000",
+        s3_access_key_id=SecretStr("id"),
+        s3_secret_access_key=SecretStr("secret"),
+    )
+    link = media_links(settings).link("http://ignored", "videos/task_1.mp4")
+    assert link.startswith("http://minio:9000/films/videos/task_1.mp4?")
+    assert "secret" not in link

@@ -20,7 +20,7 @@ from gateway.api.access import Services
 from gateway.api.gate import Bodies
 from gateway.api.gate import Envelope as AnswerEnvelope
 from gateway.api.limits import limits_from
-from gateway.api.links import SignedLinks
+from gateway.api.links import media_links
 from gateway.api.tokens import Tokens
 from gateway.passwords import hashed
 from gateway.projector import Projector
@@ -112,7 +112,7 @@ class Gateway:
             notices=self._notices,
             tokens=Tokens(settings.jwt_secret, settings.jwt_issuer, settings.token_lifetime),
             limits=limits_from(settings),
-            links=SignedLinks(settings.jwt_secret, settings.media_lifetime),
+            links=media_links(settings),
             bus_is_ready=self._bus_is_ready,
         )
 

@@ -1,10 +1,10 @@
 """What the gateway can be told by its environment."""
 
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import NoDecode
+from runtime.artifacts import StoreSettings
 from runtime.settings import BusSettings
 from sqlalchemy.engine import make_url
 
@@ -12,7 +12,7 @@ LOCAL_SECRET = "inkreel-local-mode-secret-not-for-production"  # noqa: S105
 MIN_SECRET_LENGTH = 32
 
 
-class Settings(BusSettings):
+class Settings(BusSettings, StoreSettings):
     mode: Literal["local", "production"] = "local"
     """Local mode has the public test account, a default secret and open CORS."""
     http_host: str = "127.0.0.1"
@@ -25,7 +25,6 @@ class Settings(BusSettings):
     """Separated by commas. By default every origin in local mode and none in production."""
     database_url: str = "postgresql+asyncpg://inkreel@127.0.0.1:5432/inkreel"
     database_pool_size: int = Field(default=10, ge=2)
-    artifacts_dir: Path = Path("artifacts")
 
     jwt_secret: str = LOCAL_SECRET
     jwt_issuer: str = "inkreel"

@@ -7,6 +7,10 @@ from time import time
 from typing import Protocol
 from urllib.parse import quote
 
+from runtime.artifacts import PublicStore, open_public_store
+
+from gateway.settings import Settings
+
 ROUNDING = 3_600
 """Seconds by which expiries are rounded up, so that one artifact keeps one link for a while."""
 
@@ -41,3 +45,21 @@ class SignedLinks:
         # A key of its own: a signature of a link is never one of a token.
         media_secret = hmac.digest(self.secret.encode(), b"inkreel media links", "sha256")
         return hmac.digest(media_secret, f"{expires}\n{key}".encode(), "sha256").hex()
+
+
+@dataclass(frozen=True)
+class VendorLinks:
+    """Links to the vendor's store, which clients download from by themselves."""
+
+    store: PublicStore
+    lifetime: int
+
+    def link(self, base_url: str, key: str) -> str:
+        return self.store.download_url(key, self.lifetime)
+
+
+def media_links(settings: Settings) -> MediaLinks:
+    """The links of the store that the settings ask for."""
+    if store := open_public_store(settings):
+        return VendorLinks(store, settings.media_lifetime)
+    return SignedLinks(settings.jwt_secret, settings.media_lifetime)
