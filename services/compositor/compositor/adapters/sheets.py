@@ -11,10 +11,10 @@ import numpy as np
 from compositor.adapters.planes import Frame, Pixels, Plane, Size, yuv
 from compositor.motion import Window
 
-OVERSAMPLING = 2.5
-"""Plane pixels for one of the frame's. Positions are then within 0.1 pixel, most within 0.03, and
-the picture is as sharp at any of them."""
-GUARD = 16
+OVERSAMPLING = 1.5625
+"""Plane pixels for one of the frame's. The factors of a resize are then far from simple fractions,
+near which few positions can be chosen from: positions are within 0.1 pixel, most within 0.03."""
+GUARD = 24
 """Pixels rendered beyond the frame at the left and the top, to choose a position from."""
 MARGIN = 56
 """Plane pixels added around the picture, so that what lies beyond the frame exists."""
@@ -32,11 +32,13 @@ class Source(Protocol):
 
 
 class Sheet:
-    """A plane of a picture, or a part of it, `OVERSAMPLING` times as large as the frame's."""
+    """A plane of a picture, or a part of it, larger than the plane of a frame."""
 
-    def __init__(self, plane: Plane, size: Size, left: int = MARGIN, top: int = MARGIN) -> None:
-        """The picture's upper left corner is at `left`, `top`; frames have planes of `size`."""
-        self.plane, self.size, self.left, self.top = plane, size, left, top
+    def __init__(
+        self, plane: Plane, size: Size, whole: Size, left: int = MARGIN, top: int = MARGIN
+    ) -> None:
+        """The whole picture has its upper left corner at `left`, `top`; frames have `size`."""
+        self.plane, self.size, self.whole, self.left, self.top = plane, size, whole, left, top
         self._larger = np.empty((0, 0), np.uint8)
 
     def look(self, window: Window, rect: Rect) -> Plane:
@@ -46,18 +48,17 @@ class Sheet:
         position fits best. An affine warp is exact and takes three times as long.
         """
         x, y, columns, rows = rect
-        factor = window.zoom / OVERSAMPLING
-        across = (window.x - 0.5 / window.zoom) * self.size.width * OVERSAMPLING
-        down = (window.y - 0.5 / window.zoom) * self.size.height * OVERSAMPLING
-        column, skip_x = _nearest(self.left + across + x / factor, factor)
-        row, skip_y = _nearest(self.top + down + y / factor, factor)
+        fx = window.zoom * self.size.width / self.whole.width
+        fy = window.zoom * self.size.height / self.whole.height
+        across = (window.x - 0.5 / window.zoom) * self.whole.width
+        down = (window.y - 0.5 / window.zoom) * self.whole.height
+        column, skip_x = _nearest(self.left + across + x / fx, fx)
+        row, skip_y = _nearest(self.top + down + y / fy, fy)
         shape = (rows + GUARD, columns + GUARD)
         if self._larger.shape != shape:
             self._larger = np.empty(shape, np.uint8)
-        part = self.plane[
-            row : row + round(shape[0] / factor), column : column + round(shape[1] / factor)
-        ]
-        cv2.resize(part, None, self._larger, factor, factor, cv2.INTER_LINEAR)
+        part = self.plane[row : row + round(shape[0] / fy), column : column + round(shape[1] / fx)]
+        cv2.resize(part, None, self._larger, fx, fy, cv2.INTER_LINEAR)
         return self._larger[skip_y : skip_y + rows, skip_x : skip_x + columns]
 
 
@@ -144,7 +145,7 @@ def sheet_of(plane: Plane, size: Size) -> Sheet:
     whole[MARGIN:-MARGIN, -MARGIN:] = inner[:, -1:]
     whole[:MARGIN] = whole[MARGIN]
     whole[-MARGIN:] = whole[-MARGIN - 1]
-    return Sheet(whole, size)
+    return Sheet(whole, size, Size(*target))
 
 
 _STEPS = np.arange(GUARD + 1)

@@ -10,7 +10,6 @@ import numpy as np
 from compositor.adapters.planes import RGB_TO_YUV, Frame, Pixels, Size
 from compositor.adapters.sheets import (
     MARGIN,
-    OVERSAMPLING,
     Rect,
     Sheet,
     Source,
@@ -125,11 +124,11 @@ def _cropped(sheet: Sheet, rect: Rect, windows: Sequence[Window]) -> Sheet:
 
     def column(pixel: int, window: Window) -> float:
         inner = (pixel / sheet.size.width - 0.5) / window.zoom + window.x
-        return sheet.left + inner * sheet.size.width * OVERSAMPLING
+        return sheet.left + inner * sheet.whole.width
 
     def row(pixel: int, window: Window) -> float:
         inner = (pixel / sheet.size.height - 0.5) / window.zoom + window.y
-        return sheet.top + inner * sheet.size.height * OVERSAMPLING
+        return sheet.top + inner * sheet.whole.height
 
     x, y, width, height = rect
     left = max(0, floor(min(column(x, w) for w in windows)) - MARGIN)
@@ -137,7 +136,7 @@ def _cropped(sheet: Sheet, rect: Rect, windows: Sequence[Window]) -> Sheet:
     right = ceil(max(column(x + width, w) for w in windows)) + MARGIN
     bottom = ceil(max(row(y + height, w) for w in windows)) + MARGIN
     part = np.ascontiguousarray(sheet.plane[top:bottom, left:right])
-    return Sheet(part, sheet.size, sheet.left - left, sheet.top - top)
+    return Sheet(part, sheet.size, sheet.whole, sheet.left - left, sheet.top - top)
 
 
 def _premultiplied(layer: Pixels) -> Pixels:

@@ -4,6 +4,7 @@ Only the dictionary is used, packed into numbers: a few megabytes, where the seg
 tables takes seventy.
 """
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 LENGTHS = (2, 3, 4)
+ENTRY = re.compile(r"([\u3400-\u9fff]{2,4}) (\d{2,}) ")
 COMMON = 20
 """How often a word must have been counted to keep a line from breaking inside it."""
 
@@ -41,9 +43,9 @@ def _words() -> Sequence[int]:
     found = []
     with _dictionary().open(encoding="utf-8") as dictionary:
         for line in dictionary:
-            word, count, _ = line.split(" ")
-            if len(word) in LENGTHS and int(count) >= COMMON and max(word) <= "\uffff":
-                found.append(_packed(word))
+            entry = ENTRY.match(line)
+            if entry and int(entry[2]) >= COMMON:
+                found.append(_packed(entry[1]))
     return array("Q", sorted(found))
 
 

@@ -51,9 +51,18 @@ def _swelling(frequency: float, t: Times, partials: int, decay: float = 0.0) -> 
     for side, detune in enumerate((0.9985, 1.0015)):
         for n in range(1, partials + 1):
             sound[side] += _sine(frequency * detune * n, t, 0.25 / n**2.2)
-    swell = np.clip(t / 2.2, 0, 1) * np.clip((t[-1] - t) / 3.5, 0, 1)
-    shaped: Samples = (sound * np.sin(swell * np.pi / 2) ** 2 * _decay(t, decay)).astype(np.float32)
-    return shaped
+    sound *= _swell(len(t))
+    if decay:
+        sound *= _decay(t, decay)
+    return sound
+
+
+@lru_cache(maxsize=4)
+def _swell(length: int) -> Samples:
+    t = np.arange(length) / RATE
+    rise = np.clip(t / 2.2, 0, 1) * np.clip((t[-1] - t) / 3.5, 0, 1)
+    swell: Samples = (np.sin(rise * np.pi / 2) ** 2).astype(np.float32)
+    return swell
 
 
 def _sine(frequency: float, t: Times, strength: float) -> Samples:
