@@ -27,7 +27,7 @@ class Meter:
     """Counts while running; can be paused."""
 
     def __init__(self) -> None:
-        self.cpu = self.wall = 0.0
+        self.cpu = self.wall = self.peak = 0.0
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -35,6 +35,7 @@ class Meter:
         yield
         self.cpu += cpu_time() - cpu
         self.wall += time.perf_counter() - wall
+        self.peak = peak_mb()
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -44,7 +45,7 @@ class Meter:
         self.wall -= time.perf_counter() - wall
 
     def measure(self, film: float, ssim: float = 0.0) -> Measure:
-        return Measure(film, self.cpu, self.wall, peak_mb(), ssim)
+        return Measure(film, self.cpu, self.wall, self.peak, ssim)
 
 
 def cpu_time() -> float:
