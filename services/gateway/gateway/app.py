@@ -15,6 +15,7 @@ from runtime.topics import ensure_topics
 from starlette.middleware.cors import CORSMiddleware
 from structlog import get_logger
 
+from gateway import studio
 from gateway.api import auth, docs, errors, health, live, media, tasks
 from gateway.api.access import Services
 from gateway.api.gate import Bodies
@@ -81,6 +82,7 @@ def create_app(settings: Settings, tracing: TracerProvider | None = None) -> Fas
     for router in (live.router, media.router, health.router):
         app.include_router(router)
     docs.install(app)
+    studio.install(app, *(TEST_ACCOUNT if settings.mode == "local" else ()))
     errors.install(app)
     app.add_middleware(Bodies, limit=settings.max_body_bytes)
     app.add_middleware(AnswerEnvelope)
