@@ -26,7 +26,7 @@ demo: install ## Make a film of the example story, with nothing but this machine
 
 .PHONY: test
 test: dev lint ## Run everything that CI runs
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 .PHONY: lint
 lint: dev ## Check style, types and imports
