@@ -127,11 +127,12 @@ def test_every_text_is_there_in_both_languages() -> None:
 def test_the_script_has_a_text_for_all_it_says_and_no_other() -> None:
     said = set(re.findall(r'say\("(\w+)"', SCRIPT))
     statuses = {"pending", "processing", "completed", "failed"}
-    assert said | statuses == set(texts()["script"])
+    files = {"mp4_file", "srt_file", "vtt_file"}
+    assert said | statuses | files == set(texts()["script"])
 
 
 def test_the_script_finds_every_element_it_looks_for() -> None:
-    sought = set(re.findall(r'\$\("([\w-]+)"\)', SCRIPT))
+    sought = {*re.findall(r'\$\("([\w-]+)"\)', SCRIPT), "seconds-now", "speed-now"}
     ids = Elements(page("zh")).every("id")
     assert sought <= set(ids)
     assert len(ids) == len(set(ids))

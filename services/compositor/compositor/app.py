@@ -9,11 +9,11 @@ from compositor.adapters.films import StreamingAssembler
 from compositor.adapters.memory import return_large_blocks
 from compositor.handlers import assemble_film, join_film, join_scene, render_scene
 from compositor.ports import Ports
-from compositor.settings import CompositorSettings
+from compositor.settings import Settings
 
 
 def main() -> None:
-    settings = CompositorSettings()
+    settings = Settings()
     check()
     return_large_blocks()
     encoding = Encoding(

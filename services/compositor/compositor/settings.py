@@ -11,8 +11,8 @@ Preset = Literal[
 ]
 
 
-class CompositorSettings(StageSettings):
-    """Settings of the compositor's stage."""
+class Settings(StageSettings):
+    """Read from the environment."""
 
     concurrency: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     video_preset: Preset = "veryfast"

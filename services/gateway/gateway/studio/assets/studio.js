@@ -5,13 +5,12 @@ const numbers = new Intl.NumberFormat(language);
 const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
 const title = document.title;
-const plain = new Set(); // Tasks without subtitles in the picture, as far as this page knows.
+const plain = new Set(); // Tasks made here without subtitles in the picture.
 const voice = new Audio();
 let socket = null;
 let page = 1;
 
 const say = (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const only = (shown, ...ids) => ids.forEach((id) => ($(id).hidden = id !== shown));
 const token = () => sessionStorage.getItem("token");
 const opened = () => decodeURIComponent(location.hash.slice(1));
 
@@ -27,18 +26,13 @@ function complain(text) {
   if (text) $("problem").scrollIntoView({ block: "nearest" });
 }
 
-/* Runs `work` when asked to; says what went wrong. `button` rests meanwhile. */
-const trying = (work, button) => async (event) => {
+/* An event handler that does `work` and says what went wrong; the `button` rests meanwhile. */
+const trying = (work, button = {}) => async (event) => {
   event?.preventDefault();
   complain("");
-  if (button) button.disabled = true;
-  try {
-    await work(event);
-  } catch (error) {
-    complain(error.message);
-  } finally {
-    if (button) button.disabled = false;
-  }
+  button.disabled = true;
+  await work(event).catch((error) => complain(error.message));
+  button.disabled = false;
 };
 
 async function ask(method, path, body) {
@@ -55,56 +49,57 @@ async function ask(method, path, body) {
 function reason(status, error) {
   const seconds = error?.details?.retry_after;
   if (!seconds) return error?.message ?? say("broken", { status });
-  const time = clock.format(Date.now() + seconds * 1000 + 60_000);
-  return say("limited", { time, minutes: Math.ceil(seconds / 60) });
+  const minutes = Math.ceil(seconds / 60);
+  return say("limited", { minutes, time: clock.format(Date.now() + minutes * 60_000) });
 }
 
 async function signIn() {
-  const { access_token } = await ask("POST", "/auth/login", Object.fromEntries(new FormData($("entrance"))));
-  sessionStorage.setItem("token", access_token);
+  const account = Object.fromEntries(new FormData($("entrance")));
+  sessionStorage.setItem("token", (await ask("POST", "/auth/login", account)).access_token);
   await enter();
   $("story").focus();
 }
 
 async function enter() {
-  only("compose", "entrance", "compose");
-  $("leave").hidden = $("shelf").hidden = false;
-  open();
+  welcome(true);
   await list();
 }
 
 function leave() {
   sessionStorage.removeItem("token");
-  only("entrance", "entrance", "compose");
-  $("leave").hidden = $("shelf").hidden = true;
+  welcome(false);
+}
+
+function welcome(known) {
+  $("entrance").hidden = known;
+  $("compose").hidden = $("leave").hidden = $("shelf").hidden = !known;
   open();
-}
-
-function count() {
-  const size = [...$("story").value.trim()].length;
-  const values = { count: numbers.format(size), limit: numbers.format(texts.limit) };
-  $("count").textContent = say("count", values);
-  $("count").classList.toggle("over", size > texts.limit);
-  $("story").setCustomValidity(size > texts.limit ? say("too_long", values) : size ? "" : say("blank"));
-}
-
-/* Chinese novels that are no UTF-8 are in GB 18030. */
-async function read(file) {
-  if (!file) return;
-  const bytes = await file.arrayBuffer();
-  let text;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    text = new TextDecoder("gb18030").decode(bytes);
-  }
-  if (text.includes("\0")) throw new Error(say("not_text", file));
-  write(text);
 }
 
 function write(text) {
   $("story").value = text;
   count();
+}
+
+function count() {
+  const size = [...$("story").value.trim()].length;
+  const values = { count: numbers.format(size), limit: numbers.format(texts.limit) };
+  const problem = size > texts.limit ? say("too_long", values) : size ? "" : say("blank");
+  $("story").setCustomValidity(problem);
+  $("count").textContent = say("count", values);
+  $("count").classList.toggle("over", size > texts.limit);
+}
+
+/* Chinese novels that are not in UTF-8 are in GB 18030. */
+async function read(file) {
+  if (!file) return;
+  const bytes = await file.arrayBuffer();
+  const decoded = (encoding, fatal) => new TextDecoder(encoding, { fatal }).decode(bytes);
+  try {
+    write(decoded("utf-8", true));
+  } catch {
+    write(decoded("gb18030", false));
+  }
 }
 
 async function create() {
@@ -119,19 +114,20 @@ async function create() {
   const { task_id } = await ask("POST", "/tasks", { novel_text: $("story").value, options });
   if (!options.subtitle_enabled) plain.add(task_id);
   location.hash = task_id;
+  $("screen").scrollIntoView({ block: "nearest" });
   page = 1;
   await list();
-  $("screen").scrollIntoView({ block: "nearest", behavior: "smooth" });
 }
 
 async function list() {
   const { tasks, pagination } = await ask("GET", `/tasks?page=${page}&page_size=8`);
-  $("tasks").replaceChildren(...tasks.map(entry));
-  if (!tasks.length) $("tasks").append(make("li", { textContent: say("none") }));
-  const { total, total_pages } = pagination;
-  $("place").textContent = total ? say("place", { page, pages: total_pages, total }) : "";
+  const { total, total_pages: pages } = pagination;
+  const entries = total ? tasks.map(entry) : [make("li", { textContent: say("none") })];
+  $("tasks").replaceChildren(...entries);
+  $("place").textContent = say("place", { page, pages, total });
   $("later").disabled = page <= 1;
-  $("earlier").disabled = page >= total_pages;
+  $("earlier").disabled = page >= pages;
+  $("pages").hidden = pages <= 1 && page === 1;
   mark();
 }
 
@@ -144,8 +140,13 @@ function entry({ task_id, status, created_at }) {
 
 function mark() {
   for (const link of $("tasks").querySelectorAll("a"))
-    link.toggleAttribute("aria-current", link.hash.slice(1) === opened());
+    link.ariaCurrent = link.hash.slice(1) === opened() ? "true" : null;
 }
+
+const turn = (by) => async () => {
+  page += by;
+  await list().catch((error) => { page -= by; throw error; });
+};
 
 /* Puts the task that the address names on the screen. */
 function open() {
@@ -155,7 +156,6 @@ function open() {
   clear();
   mark();
   if (!token() || !opened()) return;
-  only("making", "idle", "making", "video");
   tell("working", { progress: 0, current_step: "", message: say("connecting") });
   follow(opened());
 }
@@ -163,11 +163,10 @@ function open() {
 function clear() {
   voice.pause();
   $("video").removeAttribute("src");
-  $("video").replaceChildren();
-  $("film").hidden = true;
+  for (const id of ["video", "facts", "files"]) $(id).replaceChildren();
+  $("parts").hidden = true;
   $("reel").dataset.state = "idle";
   document.title = title;
-  only("idle", "idle", "making", "video");
 }
 
 function follow(task, wait = 1) {
@@ -176,9 +175,8 @@ function follow(task, wait = 1) {
   address.searchParams.set("token", token());
   const mine = (socket = new WebSocket(address));
   mine.onmessage = ({ data }) => {
-    if (mine !== socket) return;
     wait = 1;
-    hear(JSON.parse(data));
+    if (mine === socket) hear(JSON.parse(data));
   };
   mine.onclose = ({ code }) => {
     if (mine !== socket || code === 1000) return;
@@ -192,43 +190,39 @@ function follow(task, wait = 1) {
 function hear({ type, data }) {
   const state = $("tasks").querySelector(`a[href="#${CSS.escape(data.task_id)}"] i`);
   if (state) state.textContent = say((state.dataset.status = data.status));
-  if (type === "completed") return project(data.result);
-  tell(type === "failed" ? "failed" : "working", data);
+  if (type === "completed") project(data.result);
+  else tell(type === "failed" ? "failed" : "working", data);
 }
 
 function tell(state, { progress, current_step, message }) {
   $("reel").dataset.state = state;
   $("reel").style.setProperty("--done", progress / 100);
-  $("percent").textContent = state === "failed" ? "" : `${progress}%`;
+  $("percent").textContent = `${progress}%`;
   $("step").textContent = current_step;
   $("message").textContent = message;
   $("bar").value = progress;
-  $("bar").hidden = $("cancel").hidden = state === "failed";
-  document.title = state === "failed" ? title : `${progress}% · ${title}`;
+  document.title = state === "working" ? `${progress}% · ${title}` : title;
 }
 
 function project({ task_id, video_url, thumbnail_url, duration, scenes, characters, subtitles }) {
-  only("video", "idle", "making", "video");
   $("reel").dataset.state = "completed";
   document.title = title;
-  Object.assign($("video"), { src: video_url, poster: thumbnail_url });
   const track = { kind: "subtitles", label: say("subtitles"), src: subtitles.vtt, default: plain.has(task_id) };
-  $("video").replaceChildren(make("track", track));
-  const time = `${Math.floor(duration / 60)}:${String(Math.round(duration) % 60).padStart(2, "0")}`;
+  Object.assign($("video"), { src: video_url, poster: thumbnail_url }).replaceChildren(make("track", track));
+  const time = `${Math.floor(duration / 60)}:${String(Math.floor(duration % 60)).padStart(2, "0")}`;
   $("facts").textContent = say("facts", { time, scenes: scenes.length });
-  const file = (href, ending, textContent) => make("a", { href, textContent, download: `${task_id}.${ending}` });
-  const formats = Object.entries(subtitles).map(([format, link]) =>
-    file(link, format, say("subtitle_file", { format: format.toUpperCase() })));
-  $("files").replaceChildren(file(video_url, "mp4", say("film_file")), ...formats);
+  const files = Object.entries({ mp4: video_url, ...subtitles }).map(([format, href]) =>
+    make("a", { href, download: `${task_id}.${format}`, textContent: say(`${format}_file`) }));
+  $("files").replaceChildren(...files);
   $("cast").replaceChildren(...characters.map(({ name, image_url }) =>
     make("li", {}, make("img", { src: image_url, alt: "", loading: "lazy" }), name)));
   $("scenes").replaceChildren(...scenes.map(still));
-  $("film").hidden = false;
+  $("parts").hidden = false;
 }
 
 function still({ image_url, audio_url }, index) {
-  const text = say("listen", { number: index + 1 });
-  const button = make("button", { type: "button", title: text }, make("img", { src: image_url, alt: text, loading: "lazy" }));
+  const alt = say("listen", { number: index + 1 });
+  const button = make("button", { type: "button", title: alt }, make("img", { src: image_url, alt, loading: "lazy" }));
   button.onclick = () => {
     $("video").pause();
     voice.src = audio_url;
@@ -241,31 +235,18 @@ async function cancel() {
   if (confirm(say("sure"))) await ask("DELETE", `/tasks/${encodeURIComponent(opened())}`);
 }
 
-const turn = (by) => async () => {
-  page += by;
-  await list().catch((error) => { page -= by; throw error; });
-};
-
-$("entrance").onsubmit = trying(signIn, $("entrance").querySelector("button.seal"));
-$("compose").onsubmit = trying(create, $("compose").querySelector("button.seal"));
-$("compose").ondragover = (event) => { event.preventDefault(); $("compose").classList.add("dropping"); };
-$("compose").ondragleave = () => $("compose").classList.remove("dropping");
-$("compose").ondrop = trying((event) => {
-  $("compose").classList.remove("dropping");
-  return read(event.dataTransfer.files[0]);
-});
-$("compose").oninput = ({ target }) => {
-  const shown = document.querySelector(`output[for="${target.id}"]`);
-  if (target.type === "range") shown.value = target.value;
-};
-$("story").oninput = count;
+$("entrance").onsubmit = trying(signIn, $("enter"));
+$("compose").onsubmit = trying(create, $("make"));
+$("compose").ondragover = (event) => event.dataTransfer.types.includes("Files") && event.preventDefault();
+$("compose").ondrop = (event) => event.dataTransfer.files.length && trying(() => read(event.dataTransfer.files[0]))(event);
 $("file").onchange = trying(({ target }) => read(target.files[0]).finally(() => (target.value = "")));
 $("example").onclick = () => write($("example").dataset.story);
+$("story").oninput = count;
+for (const id of ["seconds", "speed"]) $(id).oninput = () => ($(`${id}-now`).value = $(id).value);
 $("cancel").onclick = trying(cancel, $("cancel"));
 $("leave").onclick = () => { location.hash = ""; leave(); };
-$("skip").onclick = (event) => { event.preventDefault(); $("screen").focus(); };
 $("earlier").onclick = trying(turn(1));
 $("later").onclick = trying(turn(-1));
-addEventListener("hashchange", trying(open));
+addEventListener("hashchange", () => { complain(""); open(); });
 count();
 if (token()) trying(enter)();
