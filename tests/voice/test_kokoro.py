@@ -137,6 +137,15 @@ def test_a_file_of_unknown_voices_is_refused_with_a_way_out(tmp_path: Path) -> N
         timbres(path)
 
 
+def test_the_mandarin_vectors_of_kokoro_are_cast_where_somebody_has_them(tmp_path: Path) -> None:
+    names = ("zf_xiaobei", "zf_xiaoni", "zf_xiaoxiao", "zf_xiaoyi")
+    names += ("zm_yunjian", "zm_yunxi", "zm_yunxia", "zm_yunyang")
+    vectors = {name: np.full((510, 1, 256), n, np.float32) for n, name in enumerate(names)}
+    path = tmp_path / "voices.npz"
+    np.savez(path, **vectors)
+    assert timbres(path)["narrator"].style(3).tolist() == [2.0] * 256
+
+
 def test_no_two_voices_are_the_same() -> None:
     styles = {kind: (t.styles[40], t.pace) for kind, t in timbres().items()}
     assert set(styles) == set(get_args(VoiceKind))
@@ -192,6 +201,6 @@ async def test_nothing_to_say_is_no_sound(kokoro: KokoroVoice) -> None:
 async def test_an_idle_voice_gives_its_memory_back_and_speaks_again() -> None:
     voice = KokoroVoice(idle=0.01)
     first = await voice.speak("好", "zh", NARRATOR)
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(1)
     assert not voice.loaded
     np.testing.assert_array_equal((await voice.speak("好", "zh", NARRATOR)).samples, first.samples)

@@ -7,10 +7,10 @@ from pathlib import Path
 import imageio_ffmpeg
 import numpy as np
 import pytest
-from conftest import tone
 from voice.adapters import av_sound
 from voice.loudness import CEILING, TARGET, integrated, levelled, mastered, true_peaks
 from voice.sound import FRAME, RATE, Samples, decibels, silence, whole_frames
+from voicing import tone
 
 FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from conftest import ToneVoice, scene_of, tone
 from contracts.events import SceneVoiced, SceneWritten
 from contracts.events.voice import VoiceTrack
 from contracts.storyboard import Line
@@ -17,6 +16,7 @@ from voice.loudness import integrated
 from voice.ports import Ports, Spoken, Utterance
 from voice.sound import RATE, seconds
 from voice.track import joined
+from voicing import ToneVoice, scene_of, tone
 
 MakePorts = Callable[..., Ports]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from contracts.storyboard import Language, VoiceKind
 
+from voice.adapters.kokoro.memory import give_back
 from voice.adapters.kokoro.voices import Timbre, timbres, vocabulary
 from voice.ports import Delivery, Spoken, Utterance
 from voice.sound import seconds, silence
@@ -41,24 +43,24 @@ class KokoroVoice:
         """`model` and `voices` take the place of the bundled ones; `idle` is in seconds."""
         self._model, self._voices, self._idle = model, voices, idle
         self._loaded: Loaded | None = None
+        self._thread = ThreadPoolExecutor(1, "kokoro")
         self._turn = asyncio.Lock()
         self._unloading: asyncio.TimerHandle | None = None
 
     async def speak(self, text: str, language: Language, delivery: Delivery) -> Utterance:
+        loop = asyncio.get_running_loop()
         async with self._turn:
-            self._stay()
-            utterances = [
-                await asyncio.to_thread(self._perform, run, delivery)
-                for run in await asyncio.to_thread(_runs, text, language)
-            ]
-            self._stay()
+            if self._unloading:
+                self._unloading.cancel()
+            try:
+                runs = await loop.run_in_executor(self._thread, _runs, text, language)
+                utterances = [
+                    await loop.run_in_executor(self._thread, self._perform, run, delivery)
+                    for run in runs
+                ]
+            finally:
+                self._unloading = loop.call_later(self._idle, self._thread.submit, self._unload)
         return _joined(utterances)
-
-    def _stay(self) -> None:
-        """Puts off the unloading."""
-        if self._unloading:
-            self._unloading.cancel()
-        self._unloading = asyncio.get_running_loop().call_later(self._idle, self._unload)
 
     @property
     def loaded(self) -> bool:
@@ -67,12 +69,14 @@ class KokoroVoice:
 
     def _unload(self) -> None:
         self._loaded = None
+        give_back()
 
     def _load(self) -> Loaded:
         if self._loaded is None:
             from voice.adapters.kokoro.model import Model
 
             self._loaded = Loaded(Model(self._model), vocabulary(), timbres(self._voices))
+            give_back()
         return self._loaded
 
     def _perform(self, run: Sequence["Phrase"], delivery: Delivery) -> Utterance:
