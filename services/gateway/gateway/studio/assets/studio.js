@@ -6,7 +6,7 @@ const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle
 const clock = new Intl.DateTimeFormat(language, { timeStyle: "short" });
 const title = document.title;
 const plain = new Set(); // Tasks made here without subtitles in the picture.
-const voice = new Audio();
+const voice = Object.assign(new Audio(), { autoplay: true });
 let socket = null;
 let page = 1;
 
@@ -226,7 +226,6 @@ function still({ image_url, audio_url }, index) {
   button.onclick = () => {
     $("video").pause();
     voice.src = audio_url;
-    voice.play();
   };
   return make("li", {}, button);
 }
