@@ -243,6 +243,16 @@ async def test_subtitles_are_burnt_in_or_a_soft_track_as_asked(ports: Ports) -> 
     assert difference(with_subtitles[10], frames_of(plain)[10]) < 1
 
 
+async def test_a_scene_with_nothing_over_its_picture_is_rendered(ports: Ports) -> None:
+    scenes = [a_scene(1), a_scene(2), a_scene(3)]
+    bare = FilmOptions(duration_per_scene=2, subtitle_enabled=False)
+    _, middle, _ = await ready_scenes(ports, bare, scenes)
+    (composed,) = await render_scene(middle, ports)
+    frames = frames_of(store_of(ports).path(composed.clip.clip_key))
+    assert len(frames) == composed.clip.frames
+    assert min(float(frame.mean()) for frame in frames) > 20
+
+
 @pytest.mark.parametrize(
     ("ratio", "size"), [("16:9", (256, 144)), ("4:3", (192, 144)), ("9:16", (144, 256))]
 )

@@ -20,7 +20,7 @@ class Settings(StageSettings):
     video_height: int = Field(default=1080, ge=144, le=2160, multiple_of=2)
     """The frame's shorter side, in pixels."""
     video_fps: int = Field(default=24, ge=12, le=60)
-    video_threads: int = Field(default=1, ge=1)
+    video_threads: int = Field(default=2, ge=1)
     """The encoder's threads for one clip; several clips render at a time."""
     audio_bitrate: int = Field(default=128_000, ge=48_000, le=320_000)
     handler_timeout: float = Field(default=3_600, gt=0)

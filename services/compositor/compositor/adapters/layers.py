@@ -103,12 +103,11 @@ class SceneClip(CompositeVideoClip):  # type: ignore[misc]
     """The timeline of one scene: a shot, and what is laid over it in order."""
 
     def __init__(self, shot: Shot, over: Sequence[Layer]) -> None:
-        super().__init__([shot, *over], size=shot.size, use_bgclip=True)
+        super().__init__([shot, *over], size=shot.size, bg_color=(0, 0, 0))
         self.duration = self.end = shot.end
 
     def paint(self, frame: Frame, t: float) -> None:
         """Fills `frame` with the scene at `t` seconds."""
-        self.bg.paint(frame, t)
         for layer in self.playing_clips(t):
             layer.paint(frame, t - layer.start)
 
