@@ -148,6 +148,8 @@ class System:
             "GRACE_PERIOD": str(GRACE - 2),
             "LOG_FORMAT": "console",
             "PYTHONUNBUFFERED": "1",
+            # A heap a thread would keep what each of them once needed for a picture.
+            "MALLOC_ARENA_MAX": "2",
         }
 
     def _running(self, ready: bool) -> Running:
