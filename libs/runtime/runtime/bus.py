@@ -104,6 +104,14 @@ def _passing(error: BaseException) -> bool:
     return isinstance(error, KafkaError) and not isinstance(error, MessageSizeTooLargeError)
 
 
+async def commit(message: KafkaMessage) -> None:
+    """Commits what was consumed; where the bus refuses, it will come again."""
+    try:
+        await message.ack()
+    except KafkaError as lost:
+        log.warning("commit refused, what was consumed will come again", error=str(lost))
+
+
 async def bury(
     broker: KafkaBroker, record: ConsumerRecord[bytes, bytes], group: str, error: str
 ) -> None:

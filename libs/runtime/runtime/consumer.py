@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from aiokafka.errors import MessageSizeTooLargeError
 from contracts.envelope import Envelope, UndecodableMessage, decode, event_id
 from contracts.topology import Handler
 from faststream.kafka import KafkaBroker, KafkaMessage
 from structlog import get_logger
 from structlog.contextvars import bound_contextvars
 
-from runtime.bus import bury, headers_of, insist, publish, record_of
+from runtime.bus import bury, commit, headers_of, insist, publish, record_of
 from runtime.control import Control, TaskOver
 from runtime.failure import GaveUp
 from runtime.work import Handle, Outcome, Patience, gave_up, perform
@@ -49,7 +49,7 @@ class Consumer:
         else:
             with bound_contextvars(task_id=envelope.event.task_id, handler=self._handler.name):
                 await self._settle(message, envelope)
-        await _commit(message)
+        await commit(message)
 
     async def _settle(self, message: KafkaMessage, envelope: Envelope) -> None:
         work = perform(self._handler, self._handle, envelope, self._patience)
@@ -83,10 +83,3 @@ class Consumer:
             )
             for ordinal, event in enumerate(outcome.events)
         ]
-
-
-async def _commit(message: KafkaMessage) -> None:
-    try:
-        await message.ack()
-    except KafkaError as lost:
-        log.warning("commit refused, the message will come again", error=str(lost))

@@ -5,12 +5,11 @@ from typing import Any, TypeAlias
 
 import stamina
 from aiokafka import ConsumerRecord
-from aiokafka.errors import KafkaError
 from contracts.envelope import Envelope, UndecodableMessage, decode
 from contracts.topology import PROJECTION, topic
 from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.kafka.message import KafkaAckableMessage
-from runtime.bus import at_least_once, bury, headers_of, insist
+from runtime.bus import at_least_once, bury, commit, headers_of, insist
 from runtime.settings import BusSettings
 from structlog import get_logger
 
@@ -53,10 +52,7 @@ class Projector:
         records = message.raw_message
         assert isinstance(records, tuple)
         await self._settle([pair for record in records if (pair := await self._decoded(record))])
-        try:
-            await message.ack()
-        except KafkaError as lost:
-            log.warning("commit refused, the batch will come again", error=str(lost))
+        await commit(message)
 
     async def _decoded(self, record: Record) -> tuple[Record, Envelope] | None:
         try:
