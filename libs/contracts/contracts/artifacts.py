@@ -14,6 +14,11 @@ def layer(task_id: str, scene_id: str, index: int) -> str:
     return f"scenes/{task_id}/{scene_id}.layer{index}.png"
 
 
+def face_part(task_id: str, scene_id: str, character_id: str, part: str) -> str:
+    """`part` is `mouth` or `eyes`."""
+    return f"scenes/{task_id}/{scene_id}.{character_id}.{part}.png"
+
+
 def speech(task_id: str, scene_id: str) -> str:
     return f"audios/{task_id}/{scene_id}.mp3"
 

@@ -32,6 +32,7 @@ Place = Literal[
     "mountain",
     "snow_peak",
     "river",
+    "bridge",
     "sea",
     "boat",
     "desert",
@@ -52,6 +53,32 @@ Place = Literal[
     "station",
     "park",
     "space",
+]
+Posture = Literal["standing", "walking", "sitting", "kneeling"]
+Gesture = Literal[
+    "pointing",
+    "waving",
+    "reaching",
+    "saluting",
+    "bowing",
+    "arms_crossed",
+    "thinking",
+    "weeping",
+]
+Prop = Literal[
+    "umbrella",
+    "book",
+    "letter",
+    "brush",
+    "fan",
+    "flower",
+    "handkerchief",
+    "cup",
+    "lantern",
+    "sword",
+    "staff",
+    "bag",
+    "phone",
 ]
 Hair = Literal[
     "topknot",
@@ -141,6 +168,16 @@ class Setting(Value):
     era: Era
 
 
+class Acting(Value):
+    """What somebody who is seen in a scene does."""
+
+    character: str
+    """A character's id."""
+    posture: Posture = "standing"
+    gesture: Gesture | None = None
+    holding: Prop | None = None
+
+
 class Scene(Value):
     """One picture of the film with the lines heard over it."""
 
@@ -150,6 +187,8 @@ class Scene(Value):
     framing: Framing
     present: tuple[str, ...] = ()
     """Ids of the characters seen, the most important first."""
+    acting: tuple[Acting, ...] = ()
+    """Of those present who do more than stand; at most one for each."""
     lines: tuple[Line, ...] = Field(min_length=1)
     image_prompt: str
     """What an image model is told, in the language of the story."""

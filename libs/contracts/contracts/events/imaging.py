@@ -13,14 +13,32 @@ from contracts.usage import Usage
 Fraction = float
 
 
-class Face(Value):
-    """Where a face is in the picture: fractions of its width and height, origin top left."""
+class Box(Value):
+    """A part of the picture: fractions of its width and height, origin top left."""
 
-    character_id: str
     left: Fraction = Field(ge=0, le=1)
     top: Fraction = Field(ge=0, le=1)
     right: Fraction = Field(ge=0, le=1)
     bottom: Fraction = Field(ge=0, le=1)
+
+
+class Drawings(Box):
+    """Other drawings of a part of the cast's layer, which replace it to animate it."""
+
+    key: str
+    """Of a PNG with alpha that holds the drawings side by side, each of the part's size in pixels,
+    so that the part starts and ends on whole pixels of the picture."""
+    count: int = Field(gt=0)
+
+
+class Face(Box):
+    """Where a face is in the picture, and how it moves."""
+
+    character_id: str
+    mouth: Drawings | None = None
+    """A closed, a half open and an open mouth."""
+    eyes: Drawings | None = None
+    """Half closed and closed eyes."""
 
 
 class Picture(Value):

@@ -40,6 +40,7 @@ PLACES: dict[Place, Painter] = {
     "mountain": uplands.mountain,
     "snow_peak": uplands.snow_peak,
     "river": waters.river,
+    "bridge": waters.river,
     "sea": waters.sea,
     "boat": waters.boat,
     "desert": nature.desert,
