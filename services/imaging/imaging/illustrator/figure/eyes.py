@@ -17,13 +17,13 @@ LID = (
     "M -1.1 0.36 C -0.85 -0.72 -0.3 -1.06 0.1 -1.06 C 0.6 -1.06 1 -0.6 1.08 0.2"
     " C 0.86 -0.34 0.56 -0.72 0.08 -0.74 C -0.4 -0.76 -0.8 -0.36 -1.1 0.36 Z"
 )
+SHADOW = "M -1.2 -1.2 L 1.2 -1.2 L 1.2 -0.5 L 0 -0.46 L -1.2 -0.42 Z"
 WING = "M 0.72 -0.7 C 0.95 -0.6 1.12 -0.5 1.34 -0.52 C 1.22 -0.2 1.12 0.02 1.02 0.34 Z"
 CREASE = "M -0.78 -0.86 C -0.4 -1.36 0.35 -1.46 0.92 -1"
 LOWER = "M 0.86 0.62 C 0.6 0.98 0.25 1.08 -0.2 1.02"
-CLOSED = (
-    "M -1.05 0.5 C -0.6 -0.32 0.5 -0.42 1.08 0.4 C 1.14 0.5 1.1 0.62 1 0.56"
-    " C 0.5 -0.02 -0.4 0.02 -0.92 0.62 Z"
-)
+CLOSED = "M -1.02 0.3 C -0.6 0.9 0.4 1.02 1.06 0.16 C 1.3 0.1 1.36 0.02 1.4 -0.06 C 1.36 0.2 1.26 0.36 1.14 0.42 C 0.5 1.18 -0.62 1.08 -1.02 0.3 Z"
+SHUT = 1.5
+"""How far the middle of the upper lid falls, in halves of the eye's height."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,17 @@ class _Eye:
     width: float
     height: float
     slant: float
+    lids: float
 
-    def place(self, path: str) -> str:
-        """A path in units of half an eye, outer corner at 1, as one in the face."""
+    def place(self, path: str, falls: bool = False) -> str:
+        """A path in units of half an eye, outer corner at 1, as one in the face.
+
+        What is above the corners of a path that `falls` comes down with the lid.
+        """
 
         def move(u: float, v: float) -> tuple[float, float]:
+            if falls and v < 0.4:
+                v += self.lids * SHUT * (1 - min(1.0, abs(u)) ** 3)
             return self.x + self.side * u * self.width, self.y + v * self.height - u * self.slant
 
         return mapped(path, move)
@@ -62,6 +68,7 @@ def draw_eyes(
             build.eye_width * (0.94 if style == "realistic" else 1),
             build.eye_height * expression.open * small,
             expression.slant + (2.0 if character.sex == "female" else 1.2),
+            expression.lids,
         )
         _draw_eye(sketch, character, eye, build.eye_height * small, expression, palette)
         _draw_brow(sketch, character, build, eye, expression, palette)
@@ -75,18 +82,18 @@ def _draw_eye(
     expression: Expression,
     palette: Palette,
 ) -> None:
-    if expression.closed:
+    if eye.lids > 0.9:
         sketch.fill(eye.place(CLOSED), palette.lash)
         return
-    white = eye.place(WHITE)
+    white = eye.place(WHITE, falls=True)
     sketch.fill(white, palette.white)
     with sketch.clipped(white):
         _draw_iris(sketch, eye, full, expression, palette)
-        sketch.fill(eye.place("M -1.2 -1.2 L 1.2 -1.2 L 1.2 -0.5 L -1.2 -0.42 Z"), "#3a3050", 0.28)
-    sketch.fill(eye.place(LID), palette.lash)
+        sketch.fill(eye.place(SHADOW, falls=True), "#3a3050", 0.28)
+    sketch.fill(eye.place(LID, falls=True), palette.lash)
     if character.sex == "female" or character.age == "child":
-        sketch.fill(eye.place(WING), palette.lash)
-    sketch.line(eye.place(CREASE), palette.skin.line, 1.5, 0.75)
+        sketch.fill(eye.place(WING, falls=True), palette.lash)
+    sketch.line(eye.place(CREASE, falls=True), palette.skin.line, 1.5, 0.75)
     sketch.line(eye.place(LOWER), palette.lash, 1.4, 0.7)
 
 

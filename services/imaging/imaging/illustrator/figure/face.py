@@ -7,26 +7,13 @@ from contracts.options import Style
 from contracts.storyboard import Character
 
 from imaging.illustrator.figure.build import Build
-from imaging.illustrator.figure.expression import Expression
+from imaging.illustrator.figure.expression import Expression, mouth_of
 from imaging.illustrator.figure.eyes import draw_eyes
 from imaging.illustrator.figure.palette import Palette
 from imaging.illustrator.figure.sketch import Sketch, Turn, mapped, mirrored
 
 FACE_DEPTH = 62.0
 EAR = "M 0 -16 C 10 -22 19 -14 17 2 C 16 18 10 32 1 34 Z"
-MOUTHS = {
-    "calm": ("M -13 0 C -6 2 6 2 13 0", ""),
-    "firm": ("M -15 1 C -6 -1 6 -1 15 1", ""),
-    "smile": ("M -18 -3 C -8 6 8 6 18 -3", ""),
-    "sorrow": ("M -13 5 C -6 -2 6 -2 13 5", ""),
-    "laugh": ("", "M -21 -5 C -8 -1 8 -1 21 -5 C 18 16 8 22 0 22 C -8 22 -18 16 -21 -5 Z"),
-    "shout": (
-        "",
-        "M -17 -6 C -8 -9 8 -9 17 -6 C 20 4 18 14 15 17 C 6 14 -6 14 -15 17 C -18 14 -20 4 -17 -6 Z",
-    ),
-    "tremble": ("", "M -14 2 C -8 -6 -2 -3 2 -5 C 8 -7 12 -3 14 3 C 8 9 -8 9 -14 2 Z"),
-    "gasp": ("", "M 0 -8 C 9 -8 11 2 10 10 C 8 18 -8 18 -10 10 C -11 2 -9 -8 0 -8 Z"),
-}
 
 
 def face_outline(build: Build, turn: Turn) -> str:
@@ -130,21 +117,21 @@ def _draw_nose(
 def _draw_mouth(
     sketch: Sketch, character: Character, build: Build, expression: Expression, palette: Palette
 ) -> None:
-    line, opening = MOUTHS[expression.mouth]
+    mouth = mouth_of(expression)
     size = 0.86 if character.sex == "female" or character.age == "child" else 1.05
 
     def move(u: float, v: float) -> tuple[float, float]:
         return u * size, build.mouth_y + v * size
 
-    if line:
-        sketch.line(mapped(line, move), palette.mouth, 2.6)
+    if expression.speech == "closed":
+        sketch.line(mapped(mouth, move), palette.mouth, 2.6)
         if character.sex == "female" and character.age in ("youth", "adult"):
             lip = "M -8 4 C -4 9 4 9 8 4 C 4 6 -4 6 -8 4 Z"
             sketch.fill(mapped(lip, move), palette.lip, 0.75)
         else:
             sketch.line(mapped("M -5 11 C -2 12 2 12 5 11", move), palette.skin.line, 1.4, 0.55)
         return
-    shape = mapped(opening, move)
+    shape = mapped(mouth, move)
     sketch.fill(shape, palette.mouth)
     with sketch.clipped(shape):
         sketch.ellipse(0, build.mouth_y + 20 * size, 13 * size, 9 * size, "#e2777c")

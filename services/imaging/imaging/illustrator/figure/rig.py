@@ -8,7 +8,7 @@ from contracts.options import Style
 from contracts.storyboard import Character, Emotion
 
 from imaging.illustrator.figure.build import LIFT, NECK_ROW, build_of
-from imaging.illustrator.figure.expression import expression_of
+from imaging.illustrator.figure.expression import Speech, expression_of
 from imaging.illustrator.figure.face import FACE_DEPTH, draw_face
 from imaging.illustrator.figure.garments import GARMENTS
 from imaging.illustrator.figure.hair import (
@@ -43,6 +43,10 @@ class Pose:
     emotion: Emotion
     light: tuple[float, float]
     """Direction towards the light, about unit length, y down."""
+    mouth: Speech | None = None
+    """Another mouth of the emotion's kind; none is the emotion's own."""
+    lids: float = 0.0
+    """How far the eyes are shut: 0 as the emotion has them, 0.5 half, 1 closed."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
         return Figure(sketch.svg(), build.feet)
     turn = Turn(angle, 97, FACE_DEPTH)
     shadow = mapped(hairdo.front, hair_turn(angle)) if hairdo else ""
-    expression = expression_of(pose.emotion)
+    expression = expression_of(pose.emotion, pose.mouth, pose.lids)
     draw_face(sketch, character, build, expression, palette, turn, style, shadow)
     if hairdo:
         draw_front_hair(sketch, hairdo, palette, angle)
