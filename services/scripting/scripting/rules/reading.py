@@ -20,6 +20,16 @@ class Speech:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """A clause of the narration."""
+
+    start: int
+    end: int
+    topic: str | None
+    """Whom it is about, unless it names somebody else."""
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a reader knows about who is where."""
 
@@ -27,6 +37,8 @@ class Reading:
     """By the position at which the quotation starts; quoted terms are left out."""
     seen: list[tuple[int, str]]
     """Where the narration speaks of whom, pronouns included, in order."""
+    clauses: list[Clause]
+    """All of the narration, in order."""
     sexes: Counter[tuple[str, Sex]]
     """How often a pronoun of a sex stood for somebody whose sex nothing else tells."""
 

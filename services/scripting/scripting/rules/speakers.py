@@ -1,55 +1,45 @@
 """Saying who speaks each quotation."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
-from scripting.rules.clauses import Clauses
-from scripting.rules.focus import Focus
-from scripting.rules.grammar import grammar_of
-from scripting.rules.mentions import CROWD, Mention, Mentions
-from scripting.rules.people import Person, said_of
+from scripting.rules.people import Person
 from scripting.rules.quotations import Span
 from scripting.rules.quoted_terms import is_speech
-from scripting.rules.reading import Quotation, Reading, Speech
+from scripting.rules.reader import Reader
+from scripting.rules.reading import Quotation, Reading
 from scripting.rules.story import Paragraph, Story
-
-AROUND = 24
-"""So many characters before a quotation tell how it is said, and twice as many after it."""
-NOBODY = ""
-"""Stands for speakers that are nobody in particular: they all said."""
-
 
 _Beside = Callable[[Quotation, Collection[str]], str | None]
 
 
 def attribute(story: Story, narration: str, people: Sequence[Person]) -> Reading:
     """Reads the story once, from its beginning to its end."""
-    attribution = _Attribution(story, narration, people)
+    reader = Reader(story, narration, people)
+    attribution = _Attribution(story, reader)
     before: Paragraph | None = None
     paragraphs = story.paragraphs
     for here, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
         attribution.read(here, before, after)
         before = here
-    return attribution.reading
+    return reader.reading
 
 
 class _Attribution:
-    """What has been read so far, and the rules that go on from it."""
+    """The rules by which a reader goes on from what has been read."""
 
-    def __init__(self, story: Story, narration: str, people: Sequence[Person]) -> None:
-        self.reading = Reading({}, [], Counter())
+    def __init__(self, story: Story, reader: Reader) -> None:
         self._story = story
-        self._people = {person.name: person for person in people}
-        self._grammar = grammar_of(story.language)
-        mentions = Mentions(narration, people, story.language)
-        self._clauses = Clauses(narration, mentions, self._grammar)
-        self._focus = Focus(self._people, story.language == "zh" and "她" not in story.plain)
+        self._reader = reader
+        self._clauses = reader.clauses
+        self._grammar = reader.grammar
+        self._focus = reader.focus
 
     def read(self, here: Paragraph, before: Paragraph | None, after: Paragraph | None) -> None:
+        self._reader.new_paragraph()
         speaker: str | None = None
         for index, span in enumerate(here.spans):
             if not span.quoted:
-                self._take_in(span)
+                self._reader.take_in(span)
                 continue
             pre, post = (
                 here.spans[at] if 0 <= at < len(here.spans) and not here.spans[at].quoted else None
@@ -60,14 +50,14 @@ class _Attribution:
             texts = self._clauses.text(pre), self._clauses.text(post)
             if is_speech(words, *texts, self._grammar):
                 speaker = self._speaker(quotation, speaker) or None
-                self._note(quotation, speaker)
+                self._reader.note(quotation, speaker)
 
     def _speaker(self, quotation: Quotation, in_paragraph: str | None) -> str | None:
-        """Who says it; `NOBODY` for several at once, none when the story does not tell."""
+        """Who says it; `reader.NOBODY` for several at once, none when the story does not tell."""
         if quotation.span.continues and self._focus.last_speaker:
             return self._focus.last_speaker
         pre, post = quotation.pre, quotation.post
-        addressed = self._addressed(quotation.span)
+        addressed = self._reader.addressed(quotation.span)
         but = {*addressed, *self._just_spoke(quotation, in_paragraph)}
         if pre and self._introduces(pre):
             found = self._before(pre, addressed if in_paragraph else but)
@@ -105,7 +95,7 @@ class _Attribution:
     def _before(self, pre: Span, but: Collection[str]) -> str | None:
         """The subject nearest before the quotation."""
         for mention in self._clauses.subjects_backwards(pre):
-            if (found := self._resolved(mention, but)) is not None:
+            if (found := self._reader.resolved(mention, but)) is not None:
                 return found
         return None
 
@@ -116,7 +106,7 @@ class _Attribution:
         leads_on = len(sentences) == 1 and sentence.rstrip()[-1:] in "：:"
         if leads_on or not self._grammar.says.search(sentence):
             return None
-        return self._who(self._clauses.subject(sentences[0]), but)
+        return self._reader.who(self._clauses.subject(sentences[0]), but)
 
     def _after(self, quotation: Quotation, but: Collection[str]) -> str | None:
         """The subject of the sentence after it; a voice is followed by its owner, or called."""
@@ -124,12 +114,14 @@ class _Attribution:
         if post is None:
             return None
         first, *others = self._clauses.sentences(post)
-        found = self._who(self._clauses.subject(first), but)
+        found = self._reader.who(self._clauses.subject(first), but)
         if found or not self._grammar.voice.search(self._clauses.first_sentence(post)):
             return found
-        if others and (found := self._who(self._clauses.subject(others[0]), but)):
+        if others and (found := self._reader.who(self._clauses.subject(others[0]), but)):
             return found
-        called = self._addressed(after.spans[0]) if after and after.spans[0].quoted else set()
+        called = (
+            self._reader.addressed(after.spans[0]) if after and after.spans[0].quoted else set()
+        )
         return min(called, default=None)
 
     def _heard(self, quotation: Quotation) -> str | None:
@@ -157,48 +149,9 @@ class _Attribution:
         if self._clauses.text(span)[-1:] in "：:":
             return self._before(span, addressed)
         for sentence in reversed(self._clauses.sentences(span)):
-            found = self._who(self._clauses.subject(sentence), ())
+            found = self._reader.who(self._clauses.subject(sentence), ())
             if found and found not in addressed:
                 return found
         mentions = reversed(self._clauses.mentions((span.start, span.end)))
-        names = (self._resolved(mention, addressed) for mention in mentions)
+        names = (self._reader.resolved(mention, addressed) for mention in mentions)
         return next((name for name in names if name and name not in addressed), None)
-
-    def _who(self, mention: Mention | None, but: Collection[str]) -> str | None:
-        return self._resolved(mention, but) if mention else None
-
-    def _resolved(self, mention: Mention, but: Collection[str]) -> str | None:
-        if mention.person or mention.pronoun == CROWD:
-            return mention.person or NOBODY
-        meant = self._focus.meant_by(mention.pronoun or "- -", but)
-        sex, _ = said_of(mention.pronoun or "- -")
-        if meant and sex and self._people[meant].sex is None:
-            self.reading.sexes[meant, sex] += 1
-        return meant
-
-    def _addressed(self, span: Span) -> set[str]:
-        words = self._story.plain[span.start : span.end]
-        return {
-            name
-            for name, person in self._people.items()
-            if any(len(w) > 1 and self._grammar.addresses(words, w) for w in person.words)
-        }
-
-    def _note(self, quotation: Quotation, speaker: str | None) -> None:
-        around = self._around(quotation.pre, quotation.post)
-        self.reading.speeches[quotation.span.start] = Speech(speaker, around)
-        if speaker:
-            addressed = self._addressed(quotation.span) - {speaker}
-            self._focus.speak(speaker, min(addressed, default=None))
-
-    def _take_in(self, span: Span) -> None:
-        for sentence in self._clauses.sentences(span):
-            for mention in self._clauses.mentions(sentence):
-                if name := self._resolved(mention, ()):
-                    self._focus.mention(name, not self._clauses.is_object(mention, sentence))
-                    self.reading.seen.append((mention.start, name))
-
-    def _around(self, pre: Span | None, post: Span | None) -> str:
-        lead = self._clauses.text(pre)[-AROUND:]
-        tail = self._clauses.first_sentence(post).strip() if post else ""
-        return lead if tail[-1:] in ("：", ":") else f"{lead} {tail[: 2 * AROUND]}"

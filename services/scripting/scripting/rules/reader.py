@@ -1,0 +1,90 @@
+"""Taking in a story from its beginning to its end, and remembering who is on whose mind."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from scripting.rules.clauses import Clauses, Stretch
+from scripting.rules.focus import Focus
+from scripting.rules.grammar import grammar_of
+from scripting.rules.mentions import CROWD, Mention, Mentions
+from scripting.rules.people import Person, said_of
+from scripting.rules.quotations import Span
+from scripting.rules.reading import Clause, Quotation, Reading, Speech
+from scripting.rules.story import Story
+
+AROUND = 24
+"""So many characters before a quotation tell how it is said, and twice as many after it."""
+NOBODY = ""
+"""Stands for speakers that are nobody in particular: they all said."""
+
+
+class Reader:
+    """What has been read so far, and who is meant by what is read next."""
+
+    def __init__(self, story: Story, narration: str, people: Sequence[Person]) -> None:
+        self.reading = Reading({}, [], [], Counter())
+        self.grammar = grammar_of(story.language)
+        mentions = Mentions(narration, people, story.language)
+        self.clauses = Clauses(narration, mentions, self.grammar)
+        self.people = {person.name: person for person in people}
+        self.focus = Focus(self.people, story.language == "zh" and "她" not in story.plain)
+        self._story = story
+        self._topic: str | None = None
+        """Whom the narration is about, until it names somebody else."""
+
+    def new_paragraph(self) -> None:
+        """It is about nobody yet."""
+        self._topic = None
+
+    def take_in(self, span: Span) -> None:
+        """Reads a span of narration."""
+        for sentence in self.clauses.sentences(span):
+            for clause in self.clauses.clauses(sentence):
+                self._take_in(clause)
+
+    def _take_in(self, clause: Stretch) -> None:
+        self.reading.clauses.append(Clause(*clause, self._topic))
+        subject: Mention | None = None
+        for mention in self.clauses.mentions(clause):
+            is_object = self.clauses.is_object(mention, clause)
+            if name := self.resolved(mention, ()):
+                self.focus.mention(name, not is_object)
+                self.reading.seen.append((mention.start, name))
+            if subject is None and not is_object:
+                subject, self._topic = mention, name
+
+    def note(self, quotation: Quotation, speaker: str | None) -> None:
+        """Remembers who says a quotation."""
+        around = self._around(quotation.pre, quotation.post)
+        self.reading.speeches[quotation.span.start] = Speech(speaker, around)
+        self._topic = speaker
+        if speaker:
+            addressed = self.addressed(quotation.span) - {speaker}
+            self.focus.speak(speaker, min(addressed, default=None))
+
+    def who(self, mention: Mention | None, but: Collection[str]) -> str | None:
+        return self.resolved(mention, but) if mention else None
+
+    def resolved(self, mention: Mention, but: Collection[str]) -> str | None:
+        """Who is meant, if possible not one of `but`; `NOBODY` for several at once."""
+        if mention.person or mention.pronoun == CROWD:
+            return mention.person or NOBODY
+        meant = self.focus.meant_by(mention.pronoun or "- -", but)
+        sex, _ = said_of(mention.pronoun or "- -")
+        if meant and sex and self.people[meant].sex is None:
+            self.reading.sexes[meant, sex] += 1
+        return meant
+
+    def addressed(self, span: Span) -> set[str]:
+        """Who is called by name in the span."""
+        words = self._story.plain[span.start : span.end]
+        return {
+            name
+            for name, person in self.people.items()
+            if any(len(w) > 1 and self.grammar.addresses(words, w) for w in person.words)
+        }
+
+    def _around(self, pre: Span | None, post: Span | None) -> str:
+        lead = self.clauses.text(pre)[-AROUND:]
+        tail = self.clauses.first_sentence(post).strip() if post else ""
+        return lead if tail[-1:] in ("：", ":") else f"{lead} {tail[: 2 * AROUND]}"
