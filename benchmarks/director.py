@@ -1,4 +1,4 @@
-"""How well the rule-based director finds characters, speakers and settings.
+"""How well the rule-based director finds characters, speakers, settings and acting.
 
 Scores it against the hand-labelled passages in `benchmarks/director/`. Those marked `held_out` were
 labelled before any rule was written, and no rule was made for them.
@@ -9,7 +9,6 @@ Misses are shown for the tuned passages only, so that the others stay unseen.
 """
 
 import argparse
-import re
 import time
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -17,8 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import director_acting
 from contracts.options import FilmOptions
-from contracts.storyboard import Character, Line, Scene, Storyboard
+from contracts.storyboard import Character, Line, Storyboard
+from director_acting import Placed, bare
 from rich.console import Console
 from rich.table import Table
 from scripting.rules.direction import direct
@@ -41,7 +42,10 @@ class Tally:
         return f"{share} ({self.right}/{self.total})"
 
 
-MEASURES = ("precision", "recall", "sex and age", "speakers", "places", "times")
+MEASURES = (
+    *("precision", "recall", "sex and age", "speakers", "places", "times"),
+    *(director_acting.PRECISION, director_acting.RECALL),
+)
 
 
 @dataclass
@@ -66,7 +70,10 @@ def score(label: dict[str, Any]) -> Score:
     result.seconds = time.process_time() - began
     owner = _score_characters(result, label, storyboard)
     _score_speakers(result, label, storyboard, owner)
-    _score_settings(result, label, storyboard)
+    scenes = list(_placed(storyboard))
+    _score_settings(result, label, scenes)
+    for found in director_acting.compared(label["acting"], label["text"], scenes, owner):
+        result.count(*found)
     return result
 
 
@@ -126,13 +133,9 @@ def _score_speakers(
 
 def _starts(line: str, words: str) -> bool:
     """Whether a line is the start of a quotation, or a cut part of it."""
-    return bool(_bare(line)) and (
-        _bare(line).startswith(_bare(words)) or _bare(words).startswith(_bare(line))
+    return bool(bare(line)) and (
+        bare(line).startswith(bare(words)) or bare(words).startswith(bare(line))
     )
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)
 
 
 def _lines(storyboard: Storyboard) -> Iterator[Line]:
@@ -140,12 +143,13 @@ def _lines(storyboard: Storyboard) -> Iterator[Line]:
         yield from scene.lines
 
 
-def _score_settings(result: Score, label: dict[str, Any], storyboard: Storyboard) -> None:
-    text = _bare(label["text"])
+def _score_settings(result: Score, label: dict[str, Any], scenes: Sequence[Placed]) -> None:
+    text = bare(label["text"])
     stretches = [
-        (text.index(_bare(start)), places, times) for start, places, times in label["settings"]
+        (text.index(bare(start)), places, times) for start, places, times in label["settings"]
     ]
-    for scene, at in _positions(storyboard):
+    for scene, start, end in scenes:
+        at = (start + end) // 2
         _, places, times = max((s for s in stretches if s[0] <= at), key=lambda s: s[0])
         where = f"{scene.id} {scene.lines[0].text[:12]}…"
         setting = scene.setting
@@ -154,12 +158,11 @@ def _score_settings(result: Score, label: dict[str, Any], storyboard: Storyboard
             result.count("times", setting.time in times, f"{where} {setting.time}, not {times}")
 
 
-def _positions(storyboard: Storyboard) -> Iterator[tuple[Scene, int]]:
-    """Each scene with the position of its middle."""
+def _placed(storyboard: Storyboard) -> Iterator[Placed]:
     at = 0
     for scene in storyboard.scenes:
-        length = sum(len(_bare(line.text)) for line in scene.lines)
-        yield scene, at + length // 2
+        length = sum(len(bare(line.text)) for line in scene.lines)
+        yield Placed(scene, at, at + length)
         at += length
 
 
@@ -182,7 +185,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--misses", action="store_true", help="say what went wrong where tuned")
     chosen = options.parse_args()
-    console = Console(width=140)
+    console = Console(width=180)
     table = Table("passage", "kind", *MEASURES, "CPU s", title="The rule-based director")
     for split in ("tuned", "held_out"):
         total, passages = score_all(split)

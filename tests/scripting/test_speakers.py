@@ -58,8 +58,24 @@ def test_pronouns_mean_the_last_one_of_that_sex() -> None:
     assert said(story) == [("下雨了。", "林姑娘")]
 
 
-def test_what_many_say_together_is_the_narrators() -> None:
-    assert said("武松走进来。众人问道：“壮士高姓大名？”武松笑了。武松坐下。") == []
+def test_what_many_say_together_has_a_voice_of_its_own() -> None:
+    story = "武松走进来。众姊妹问道：“壮士高姓大名？”武松笑了。武松坐下。"
+    assert said(story) == [("壮士高姓", "众姊妹")]
+    (many,) = (c for c in direct(story, FilmOptions()).characters if c.name == "众姊妹")
+    assert (many.sex, many.age) == ("female", "youth")
+
+
+def test_what_several_of_a_kind_say_is_said_by_one_of_them() -> None:
+    story = (
+        "武松走下冈来。两个猎户失惊道：“你是谁？”武松道：“你两个是甚么人？”"
+        "那个人道：“我们是猎户。”武松笑了。"
+    )
+    assert [name for _, name in said(story)] == ["猎户", "武松", "猎户"]
+
+
+def test_in_english_the_verb_may_come_before_its_subject() -> None:
+    story = 'Mary Finch sat by the fire. Sam Reed was in the hall.\n\n"It is for you," called Sam.'
+    assert said(story) == [("It i", "Sam Reed")]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ LEADS = 3
 def cast(story: Story, company: Company, era: Era) -> dict[str, Character]:
     """The characters by the names of the people, in the order of the story."""
     weights = _weights(company)
-    people = [person for person in company.people if weights[person.name]]
+    people = [person for person in company.people if person.name in company.reading.acting]
     ranks = sorted(people, key=lambda person: -weights[person.name])
     figures = [_figure(person, ranks.index(person), company, story.language) for person in people]
     voices = _voices([figures[people.index(person)] for person in ranks])
@@ -53,15 +53,19 @@ def _figure(person: Person, rank: int, company: Company, language: Language) -> 
     near = around(person, company.people, company.narration)
     called = sorted(word for word in person.words if word in company.narration)
     words = " ".join([*called, *(before + after[:NEAR] for before, after in near)])
-    return Figure(_sex(person), _age(person, rank), words)
+    return Figure(_sex(person, company), _age(person, rank), words)
 
 
-def _sex(person: Person) -> Sex:
-    return person.sex or "male"
+def _sex(person: Person, company: Company) -> Sex:
+    """As far as the story tells; a group is like most people in it."""
+    if person.sex or not person.group:
+        return person.sex or "male"
+    sexes = Counter(other.sex for other in company.people if other.sex)
+    return "female" if sexes["female"] > sexes["male"] else "male"
 
 
 def _age(person: Person, rank: int) -> Age:
-    return person.age or ("youth" if rank < LEADS else "adult")
+    return person.age or ("youth" if rank < LEADS and not person.group else "adult")
 
 
 def _voices(figures: Sequence[Figure]) -> list[VoiceKind]:

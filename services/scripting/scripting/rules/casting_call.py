@@ -8,8 +8,10 @@ from contracts.storyboard import Language, Sex
 
 from scripting.rules import en_names, zh_aliases, zh_names
 from scripting.rules.grammar import grammar_of
+from scripting.rules.groups import groups_of
 from scripting.rules.people import Person
 from scripting.rules.profiles import with_profile
+from scripting.rules.quotations import BLANK
 from scripting.rules.reading import Reading
 from scripting.rules.reveals import revealed
 from scripting.rules.speakers import attribute
@@ -17,7 +19,6 @@ from scripting.rules.story import Story
 from scripting.rules.tagging import Token, tag
 from scripting.rules.zh_surnames import corrected
 
-BLANK = "\0"
 SEXES: tuple[Sex, Sex] = ("female", "male")
 
 
@@ -85,7 +86,9 @@ def _people(story: Story, narration: str, tokens: Sequence[Token]) -> list[Perso
     else:
         evidence = zh_names.Evidence(narration, tokens, _leads(story))
         people = zh_aliases.without_aliases(zh_names.find_people(evidence), narration, said)
-    return [*people, *_narrator(narration, story.language)]
+    known = {word for person in people for word in person.words}
+    groups = [group for group in groups_of(narration, story.language) if group.name not in known]
+    return [*people, *groups, *_narrator(narration, story.language)]
 
 
 def _narrator(narration: str, language: Language) -> list[Person]:

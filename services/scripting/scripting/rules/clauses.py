@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from scripting.rules.grammar import Grammar
 from scripting.rules.mentions import Mention, Mentions
-from scripting.rules.quotations import Span
+from scripting.rules.quotations import BLANK, Span
+from scripting.rules.reading import Named
 
 Stretch = tuple[int, int]
 NEAR = 12
@@ -51,9 +52,34 @@ class Clauses:
         before = self._text[max(stretch[0], mention.start - NEAR) : mention.start]
         if self._grammar.possessive.search(self._text[mention.end : mention.end + 4]):
             return True
-        if self._grammar.seen.search(before):
+        if self._grammar.seen.search(before) or self._is_inverted(mention, stretch):
             return False
         return self._grammar.objects.search(before) is not None
+
+    def _is_inverted(self, mention: Mention, stretch: Stretch) -> bool:
+        """Whether the mention is the subject of the speech verb before it: “…” called Sam."""
+        before = self._text[stretch[0] : mention.start]
+        after_quotation = self._text[max(0, stretch[0] - 1)] == BLANK
+        inverted = after_quotation and self._grammar.inverted.search(before)
+        return bool(inverted and self._grammar.says.search(before))
+
+    def is_seen_acting(self, mention: Named, stretch: Stretch) -> bool:
+        """Whether somebody is seen to do what follows in the clause."""
+        before = self._text[max(stretch[0], mention.start - NEAR) : mention.start]
+        after = self._text[mention.end : stretch[1]]
+        sees = self._grammar.perceives.search(before)
+        return bool(sees and after[:1].isalnum() and len(after) > 1)
+
+    def is_absent(self, mention: Mention, stretch: Stretch) -> bool:
+        """Whether somebody is only spoken or thought of."""
+        before = self._text[max(stretch[0], mention.start - NEAR) : mention.start]
+        after = self._text[mention.end : mention.end + NEAR]
+        grammar = self._grammar
+        return bool(grammar.absent_before.search(before) or grammar.absent_after.search(after))
+
+    def is_about_others(self, clause: Stretch) -> bool:
+        """Whether a clause that names nobody begins with somebody or something else."""
+        return self._grammar.others.match(self._text[slice(*clause)].lstrip()) is not None
 
     def _split(self, stretch: Stretch, at: re.Pattern[str]) -> list[Stretch]:
         start, end = stretch

@@ -8,6 +8,8 @@ from itertools import pairwise
 from contracts.options import FilmOptions
 from contracts.storyboard import Character, Era, Framing, Line, Scene, Setting, Storyboard
 
+from scripting.rules.acting import Players
+from scripting.rules.acts import acts_of
 from scripting.rules.beats import Beat, beats_of
 from scripting.rules.casting import cast
 from scripting.rules.casting_call import Company, assemble
@@ -83,6 +85,8 @@ class _Direction:
         self._era = era
         self._plain = _nameless(story.plain, company)
         self._by_id = {character.id: character for character in characters.values()}
+        self._names = {character.id: name for name, character in characters.items()}
+        self._players = Players(acts_of(company.narration, company.reading.clauses, story.language))
         self._spans = [span.start for p in story.paragraphs for span in p.spans]
         self._seen_at = [at for at, _ in company.reading.seen]
 
@@ -100,6 +104,10 @@ class _Direction:
         present = present_in(lines, self._seen(beats[0].start, beats[-1].end))
         mood = mood_of(self._plain[beats[0].start : beats[-1].end], language)
         opens = before is None or before.setting.place != setting.place
+        names = {id: self._names[id] for id in present}
+        acting = self._players.play(
+            beats[0].start, beats[-1].end, setting, moments[0].moves_on, names
+        )
         framings: list[Framing] = [scene.framing for scene in self.scenes[-2:]]
         framing = framing_of(lines, present, opens, framings)
         people = [self._by_id[id] for id in present]
@@ -110,6 +118,7 @@ class _Direction:
                 mood=mood,
                 framing=framing,
                 present=present,
+                acting=acting,
                 lines=tuple(lines),
                 image_prompt=image_prompt(setting, mood, framing, people, lines, language),
                 transition=transition_of(

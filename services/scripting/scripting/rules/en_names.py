@@ -17,6 +17,11 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\"“”‘\0\n])\s*$")
 _PLACED = re.compile(
     r"\b(?:in|at|of|from|to|near|through|across|into|the|around|toward|towards)\s$"
 )
+_LED = (
+    r"(?:[A-Z]\w+ (?:by|at|in|on|of|the|that|this|to)|At|In|On|By|That|From|Under|Behind|Near|Then)"
+    r"\b[^.!?,\n\0]{0,40}\s"
+)
+"""What a sentence begins with before its subject: at the end of the pier."""
 _VERB_AFTER = re.compile(
     r"(?:,|\s+(?:and|who|had|was|[a-z]+(?:ed|s|id|aw|ook|ent|ame|an|ood|ew|old|elt|ept|at|oke|ung|ose))\b)"
 )
@@ -178,7 +183,7 @@ def _roles(narration: str) -> Iterator[Person]:
         noun = rf"(?:[a-z]+\s){{0,2}}?{role}\b(?!['’])"
         someone = rf"\b(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is)\s{noun}"
         speaks = rf"(?:{says})\s+{someone}|{someone}\s(?:{says})"
-        enters = rf"(?:^|[.!?\n\0]\s*)An?\s{noun}"
+        enters = rf"(?:^|[.!?\n\0]\s*)(?:An?|{_LED}an?)\s{noun}"
         acts = rf"(?:^|[.!?\n\0]\s*)The\s{role}\b"
         speaking = re.search(speaks, narration) is not None
         entering = re.search(enters, narration) is not None

@@ -52,7 +52,7 @@ class Focus:
     def _fits(self, name: str, pronoun: str) -> bool:
         person = self._people[name]
         sex, age = said_of(pronoun)
-        if person.narrates or person.age in _CLASHING.get(age or "", ()):
+        if person.narrates or person.group or person.age in _CLASHING.get(age or "", ()):
             return False
         return self._sexless or person.sex is None or person.sex == sex
 

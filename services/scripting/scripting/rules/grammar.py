@@ -15,8 +15,15 @@ class Grammar:
     objects: re.Pattern[str]
     """Matches what stands before a mention that is not the subject."""
     seen: re.Pattern[str]
+    perceives: re.Pattern[str]
+    """Matches what stands before somebody who is seen to do something."""
+    inverted: re.Pattern[str]
+    """Matches what stands between a quotation and the speaker named after the verb."""
     possessive: re.Pattern[str]
     """Matches what stands after a mention that only owns the subject."""
+    absent_before: re.Pattern[str]
+    absent_after: re.Pattern[str]
+    """Match what stands beside a mention of somebody who is only spoken or thought of."""
     clause_end: re.Pattern[str]
     sentence_end: re.Pattern[str]
     writes: re.Pattern[str]
@@ -27,8 +34,12 @@ class Grammar:
     nicknamed: re.Pattern[str]
     self_named: re.Pattern[str]
     voice: re.Pattern[str]
+    others: re.Pattern[str]
+    """Matches the head of a clause that is about nobody who has a name."""
     vocative: str
     """A pattern with a place for the name."""
+    told: str
+    """A pattern with places for a role and the name that it turns out to have."""
 
     def addresses(self, quotation: str, word: str) -> bool:
         """Whether `word` is who the quotation is said to."""
@@ -43,11 +54,23 @@ def grammar_of(language: Language) -> Grammar:
     return Grammar(
         says=re.compile("|".join(words["says"])),
         vocative=words["vocative"],
+        told=words["told"],
         **{name: re.compile(words[name]) for name in _PATTERNS},
     )
 
 
 _PATTERNS = (
-    *("objects", "seen", "possessive", "clause_end", "sentence_end", "writes", "term_before"),
-    *("term_after", "cry_before", "cry_after", "self_named", "nicknamed", "voice"),
+    *(
+        "objects",
+        "seen",
+        "perceives",
+        "inverted",
+        "possessive",
+        "clause_end",
+        "sentence_end",
+        "writes",
+        "term_before",
+    ),
+    *("term_after", "cry_before", "cry_after", "self_named", "nicknamed", "voice", "others"),
+    *("absent_before", "absent_after"),
 )

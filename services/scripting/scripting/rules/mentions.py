@@ -93,8 +93,9 @@ def _pattern(words: set[str], language: Language) -> re.Pattern[str]:
         re.escape(word) + (people["voice_speaks"] if word in people["voices"] else "")
         for word in sorted(words, key=lambda word: (-len(word), word))
     ]
+    names = "|".join(ordered)
     if language == "zh":
         crowd = f"(?P<crowd>{people['crowd_speaks']}(?=[^，。！？：“]{{0,4}}(?:{says})))"
-        return re.compile(f"(?:{'|'.join(ordered)})(?!们)|{crowd}")
+        return re.compile(f"(?:{names})(?!们)|(?!(?:众|[两三四几]个)(?:{names})){crowd}")
     crowd = rf"(?P<crowd>{people['crowd_speaks']}(?=\s(?:{says})))"
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b|\b{crowd}")
+    return re.compile(rf"\b(?:{names})\b|\b{crowd}")

@@ -18,6 +18,8 @@ class Person:
     named: bool = True
     """False for somebody known only by a role: the innkeeper, an old man."""
     narrates: bool = False
+    group: bool = False
+    """True for several who speak together: everybody, the hunters."""
 
     @property
     def words(self) -> frozenset[str]:

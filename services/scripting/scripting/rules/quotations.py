@@ -8,6 +8,8 @@ from contracts.storyboard import Language
 CLOSER = {"“": "”", "「": "」", "『": "』", "﹁": "﹂", "〝": "〞", "«": "»", '"': '"', "＂": "＂"}
 _SINGLE = {"‘": "’"}
 DEEPEST = 3
+BLANK = "\0"
+"""Stands for each character of a quotation where only the narration is read."""
 _SENTENCE_END = "。！？…—～.!?,，”」』"
 
 

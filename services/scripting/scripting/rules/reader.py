@@ -6,14 +6,17 @@ from collections.abc import Collection, Sequence
 from scripting.rules.clauses import Clauses, Stretch
 from scripting.rules.focus import Focus
 from scripting.rules.grammar import grammar_of
+from scripting.rules.groups import several
 from scripting.rules.mentions import CROWD, Mention, Mentions
 from scripting.rules.people import Person, said_of
 from scripting.rules.quotations import Span
-from scripting.rules.reading import Clause, Quotation, Reading, Speech
+from scripting.rules.reading import Clause, Named, Quotation, Reading, Speech
 from scripting.rules.story import Story
 
 AROUND = 24
 """So many characters before a quotation tell how it is said, and twice as many after it."""
+LATELY = 3
+"""“They said” means those among so many mentioned last who are several."""
 NOBODY = ""
 """Stands for speakers that are nobody in particular: they all said."""
 
@@ -22,13 +25,18 @@ class Reader:
     """What has been read so far, and who is meant by what is read next."""
 
     def __init__(self, story: Story, narration: str, people: Sequence[Person]) -> None:
-        self.reading = Reading({}, [], [], Counter())
+        self.reading = Reading({}, [], set(), [], Counter())
         self.grammar = grammar_of(story.language)
         mentions = Mentions(narration, people, story.language)
         self.clauses = Clauses(narration, mentions, self.grammar)
         self.people = {person.name: person for person in people}
         self.focus = Focus(self.people, story.language == "zh" and "她" not in story.plain)
         self._story = story
+        self._several = {
+            person.name
+            for person in people
+            if person.group or (not person.named and several(narration, person, story.language))
+        }
         self._topic: str | None = None
         """Whom the narration is about, until it names somebody else."""
 
@@ -43,15 +51,31 @@ class Reader:
                 self._take_in(clause)
 
     def _take_in(self, clause: Stretch) -> None:
-        self.reading.clauses.append(Clause(*clause, self._topic))
-        subject: Mention | None = None
+        topic, named = self._topic, list[Named]()
+        subjects: list[str | None] = []
         for mention in self.clauses.mentions(clause):
             is_object = self.clauses.is_object(mention, clause)
-            if name := self.resolved(mention, ()):
+            subject = subjects[0] if subjects else topic
+            if name := self.resolved(mention, {subject} if is_object and subject else ()):
                 self.focus.mention(name, not is_object)
-                self.reading.seen.append((mention.start, name))
-            if subject is None and not is_object:
-                subject, self._topic = mention, name
+                named.append(Named(mention.start, mention.end, name, is_object))
+                self._see(mention, clause, name, is_object)
+            if not is_object:
+                subjects.append(name or None)
+        if subjects:
+            self._topic = subjects[0]
+        elif self.clauses.is_about_others(clause):
+            self._topic = topic = None
+        for one in named:
+            self._topic = one.name if self.clauses.is_seen_acting(one, clause) else self._topic
+        self.reading.clauses.append(Clause(*clause, topic, tuple(named)))
+
+    def _see(self, mention: Mention, clause: Stretch, name: str, is_object: bool) -> None:
+        if self.clauses.is_absent(mention, clause) or self.people[name].group:
+            return
+        self.reading.seen.append((mention.start, name))
+        if mention.person and not is_object:
+            self.reading.acting.add(name)
 
     def note(self, quotation: Quotation, speaker: str | None) -> None:
         """Remembers who says a quotation."""
@@ -59,6 +83,7 @@ class Reader:
         self.reading.speeches[quotation.span.start] = Speech(speaker, around)
         self._topic = speaker
         if speaker:
+            self.reading.acting.add(speaker)
             addressed = self.addressed(quotation.span) - {speaker}
             self.focus.speak(speaker, min(addressed, default=None))
 
@@ -67,8 +92,11 @@ class Reader:
 
     def resolved(self, mention: Mention, but: Collection[str]) -> str | None:
         """Who is meant, if possible not one of `but`; `NOBODY` for several at once."""
-        if mention.person or mention.pronoun == CROWD:
-            return mention.person or NOBODY
+        if mention.person:
+            return mention.person
+        if mention.pronoun == CROWD:
+            lately = reversed(self.focus.mentioned[-LATELY:])
+            return next((name for name in lately if name in self._several), NOBODY)
         meant = self.focus.meant_by(mention.pronoun or "- -", but)
         sex, _ = said_of(mention.pronoun or "- -")
         if meant and sex and self.people[meant].sex is None:

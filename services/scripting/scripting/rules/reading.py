@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from contracts.storyboard import Sex
 
@@ -19,6 +20,15 @@ class Speech:
     """The words that tell how it is said."""
 
 
+class Named(NamedTuple):
+    """Somebody whom a clause speaks of."""
+
+    start: int
+    end: int
+    name: str
+    is_object: bool
+
+
 @dataclass(frozen=True)
 class Clause:
     """A clause of the narration."""
@@ -27,6 +37,7 @@ class Clause:
     end: int
     topic: str | None
     """Whom it is about, unless it names somebody else."""
+    named: tuple[Named, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,9 @@ class Reading:
     speeches: dict[int, Speech]
     """By the position at which the quotation starts; quoted terms are left out."""
     seen: list[tuple[int, str]]
-    """Where the narration speaks of whom, pronouns included, in order."""
+    """Where the narration speaks of whom as being there, pronouns included, in order."""
+    acting: set[str]
+    """Who does or says something."""
     clauses: list[Clause]
     """All of the narration, in order."""
     sexes: Counter[tuple[str, Sex]]

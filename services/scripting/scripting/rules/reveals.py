@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from contracts.storyboard import Language
+
 from scripting.rules.grammar import grammar_of
+from scripting.rules.groups import several
 from scripting.rules.people import Person, merged
 from scripting.rules.reading import Speech
 from scripting.rules.story import Story
 from scripting.rules.tagging import Token
+
+_NAME = re.compile(r"[A-Z]\w+")
 
 
 def revealed(
@@ -19,12 +25,13 @@ def revealed(
     tokens: Sequence[Token],
 ) -> list[Person]:
     """The people, with those merged that turn out to be one."""
-    for speaker, name in _self_named(story, speeches, tokens):
+    for speaker, name in _self_named(story, people, speeches, tokens):
         people = _named(people, speaker, name)
     for role, name in _nicknamed(story, people, speeches):
         people = _named(people, role, name)
-    for role, name in _told(narration, people):
-        people = _named(people, role, name)
+    many = {w for p in people if not p.named and several(narration, p, "zh") for w in p.words}
+    for role, name in _told(narration, people, story.language):
+        people = (_alike if role in many else _named)(people, role, name)
     for role, name in _answering(story, narration, people, speeches):
         people = _named(people, role, name)
     return people
@@ -43,14 +50,30 @@ def _named(people: list[Person], unnamed: str, name: str) -> list[Person]:
     return merged(people, person.name, role.name)
 
 
+def _alike(people: list[Person], role: str, name: str) -> list[Person]:
+    """Says of somebody what is true of all who are called `role`: a maid, named Yingge."""
+    kind = next(person for person in people if role in person.words)
+    return [
+        replace(p, sex=p.sex or kind.sex, age=p.age or kind.age) if name in p.words else p
+        for p in people
+    ]
+
+
 def _self_named(
-    story: Story, speeches: Mapping[int, Speech], tokens: Sequence[Token]
+    story: Story,
+    people: Sequence[Person],
+    speeches: Mapping[int, Speech],
+    tokens: Sequence[Token],
 ) -> Iterator[tuple[str, str]]:
     """“我叫马大力”: the name, and who says it."""
     at = {token.start: token for token in tokens}
     pattern = grammar_of(story.language).self_named
+    known = {word for person in people if person.named for word in person.words}
     for start, speech in speeches.items():
         for match in pattern.finditer(story.plain[start : start + 80]):
+            name = _NAME.match(story.plain, start + match.end())
+            if name and speech.speaker and name[0] in known and story.language == "en":
+                yield speech.speaker, name[0]
             token = at.get(start + match.end())
             if token and speech.speaker and _is_name(token, match[0]):
                 yield speech.speaker, token.word
@@ -73,27 +96,19 @@ def _nicknamed(
                 yield match[1], speech.speaker
 
 
-def _told(narration: str, people: Sequence[Person]) -> Iterator[tuple[str, str]]:
+def _told(
+    narration: str, people: Sequence[Person], language: Language
+) -> Iterator[tuple[str, str]]:
     """少年…他叫秦羽; 少女走出，正是苏挽月: the role, and the name given to it."""
     names = "|".join(re.escape(p.name) for p in people if p.named and not p.narrates)
-    unnamed = [word for p in people if not p.named for word in p.words]
-    roles = "|".join(re.escape(word) for word in unnamed if not _many(narration, word))
+    unnamed = [p for p in people if not (p.named or p.group)]
+    roles = "|".join(re.escape(word) for p in unnamed for word in p.words)
     if not names or not roles:
         return
-    told = re.compile(
-        f"(?P<role>{roles})(?!们)[^\\n]{{0,60}}?(?:[他她](?:名?叫|便是|就是|正是)|正是|名叫|名唤|便是)"
-        f"[^，。！？\\n]{{0,10}}?(?P<name>{names})"
-    )
-    for match in told.finditer(narration):
+    pattern = grammar_of(language).told
+    told = pattern.replace("{role}", f"(?P<role>{roles})").replace("{name}", f"(?P<name>{names})")
+    for match in re.finditer(told, narration):
         yield match["role"], match["name"]
-
-
-def _many(narration: str, role: str) -> bool:
-    """Whether the story has several of them: 丫鬟们."""
-    return (
-        re.search(f"{re.escape(role)}们|[众几两三四五六七八九十]个?{re.escape(role)}", narration)
-        is not None
-    )
 
 
 def _answering(

@@ -85,7 +85,7 @@ def _told(
         cue = max(reversed(strong), key=lambda cue: cue.strength)
         name = _place_name(story, beat.start + cue.start, beat.start + cue.end, tokens)
         now = replace(now, place=cue.place, place_name=name, placed=True)
-    time = _time(before + text, language)
+    time = _time(before + text, language) or _said(story.plain[beat.start : beat.end], language)
     weathers = _alternatives(language, "weathers").finditer(text)
     weather = [match.lastgroup for match in weathers][-1:]
     return replace(
@@ -116,6 +116,12 @@ def _time(text: str, language: Language) -> str | None:
         if not not_now.search(text[: match.start()]):
             return match.lastgroup
     return None
+
+
+def _said(text: str, language: Language) -> str | None:
+    """The time of day that somebody says it is."""
+    match = _alternatives(language, "said").search(text)
+    return match.lastgroup if match else None
 
 
 def _place_name(story: Story, start: int, end: int, tokens: Sequence[Token]) -> str:

@@ -18,7 +18,7 @@ def without_aliases(people: list[Person], narration: str, said: str) -> list[Per
     """
     people = _known(people, narration)
     people = _same_role(people)
-    for match in (_shortened, _nicknamed, _titled, _apposed(narration)):
+    for match in (_shortened, _nicknamed, _titled(narration), _apposed(narration)):
         people = _joined(people, match)
     return [_also_called(person, people, narration, said) for person in people]
 
@@ -33,7 +33,11 @@ def _joined(people: list[Person], is_alias: Match) -> list[Person]:
 
 
 def _agree(one: Person, other: Person) -> bool:
-    return not (one.sex and other.sex and one.sex != other.sex)
+    """Whether two may be one by sex and age."""
+    if one.sex and other.sex and one.sex != other.sex:
+        return False
+    ages = {one.age, other.age}
+    return "elder" not in ages or None in ages or len(ages) == 1
 
 
 def _known(people: list[Person], narration: str) -> list[Person]:
@@ -90,17 +94,26 @@ def _nicknamed(alias: Person, person: Person, people: Sequence[Person]) -> bool:
     return bool(char) and (char in given or (alias.name[0] in "小老" and char == surname))
 
 
-def _titled(alias: Person, person: Person, people: Sequence[Person]) -> bool:
-    """柳姑娘 of 柳如烟, where only one person has the surname."""
-    surname = surname_of(alias.name)
-    return bool(
-        is_titled(alias.name)
-        and surname
-        and person.named
-        and not is_titled(person.name)
-        and person.name.startswith(surname)
-        and len(person.name) > len(surname)
-    )
+def _titled(narration: str) -> Match:
+    """柳姑娘 of 柳如烟, where only one person has the surname, and no sentence has both."""
+    sentences = re.split("[。！？\n]", narration)
+
+    def match(alias: Person, person: Person, people: Sequence[Person]) -> bool:
+        surname = surname_of(alias.name)
+        is_one = bool(
+            is_titled(alias.name)
+            and surname
+            and person.named
+            and not is_titled(person.name)
+            and person.name.startswith(surname)
+            and len(person.name) > len(surname)
+        )
+        return is_one and not any(
+            alias.name in sentence and any(word in sentence for word in person.words)
+            for sentence in sentences
+        )
+
+    return match
 
 
 def is_titled(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from scripting.rules.groups import several
 from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person, said_of
 from scripting.rules.tagging import Token
@@ -37,7 +38,7 @@ def find_people(evidence: Evidence) -> list[Person]:
         name: Person(name) for name in names if not _badly_cut(evidence.narration, name, names)
     }
     found |= {person.name: person for person in _titled(evidence)}
-    for person in _roles(evidence):
+    for person in (*_roles(evidence), *_unlisted_roles(evidence)):
         found.setdefault(person.name, person)
     return sorted(found.values(), key=lambda person: evidence.narration.find(person.name))
 
@@ -106,7 +107,20 @@ def _speaking(evidence: Evidence) -> Counter[str]:
     leads = map(re.compile(subject).match, evidence.speech_leads)
     tags = re.compile(f"\0{subject}").finditer(evidence.narration)
     found = (match[1] for match in chain(leads, tags) if match)
+    known |= _heading(evidence)
     return Counter(word for word in found if word in known and word not in words["crowds"])
+
+
+def _heading(evidence: Evidence) -> set[str]:
+    """Words that the tagger does not know, which say something twice and do something: 袭人."""
+    exact = re.compile(f"({_HAN}{{2,3}}?)[笑忙又便]?[说问道]{{1,2}}[：:]$")
+    said = Counter(match[1] for match in map(exact.match, evidence.speech_leads) if match)
+    starts = lexicon("people", "zh")["not_name_starts"]
+    return {
+        word
+        for word, times in said.items()
+        if times >= 2 and word[0] not in starts and evidence.narration.count(word) > times
+    }
 
 
 def _acting(evidence: Evidence) -> Counter[str]:
@@ -159,6 +173,35 @@ def _roles(evidence: Evidence) -> Iterator[Person]:
         if role in evidence.narration and _plays(evidence, role):
             sex, age = said_of(value)
             yield Person(role, sex=sex, age=age, named=False)
+
+
+def _unlisted_roles(evidence: Evidence) -> Iterator[Person]:
+    """Words for people that no list has, who speak: 货郎, 灰衣人."""
+    words = lexicon("people", "zh")
+    banned = {*words["not_names"], *words["crowds"], *words["roles"], *words["titles"]}
+    nouns = {
+        token.word for token in evidence.tokens if token.tag == "n" and evidence.narrates(token)
+    }
+    for noun in sorted(nouns - banned):
+        value = next((v for end, v in words["role_ends"].items() if noun.endswith(end)), None)
+        if (
+            value
+            and 2 <= len(noun) <= 4
+            and surname_of(noun[:-1]) is None
+            and _speaks(evidence, noun)
+        ):
+            sex, age = said_of(value)
+            yield Person(noun, sex=sex, age=age, named=False)
+
+
+def _speaks(evidence: Evidence, role: str) -> bool:
+    """Whether the narration beside a quotation is about somebody of that role, alone."""
+    if several(evidence.narration, Person(role), "zh"):
+        return False
+    head = f"(?<!{_HAN})(?:[^，。！？\0\n]{{0,8}}[的个位名那这])?{role}"
+    before = f"{head}[^。！？\0\n]{{0,20}}(?:{says()})?[：，]?\0"
+    after = f"\0{head}[^。！？\0\n]{{0,14}}(?:{says()}|[。，：])"
+    return re.search(f"{before}|{after}", evidence.narration) is not None
 
 
 def _plays(evidence: Evidence, role: str) -> bool:
