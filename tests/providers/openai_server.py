@@ -145,9 +145,14 @@ def scene(first: int, **fields: Any) -> dict[str, Any]:
         "framing": "wide",
         "transition": "cut",
         "present": [],
+        "acting": [],
         "image_prompt": "雨中的小巷",
         "deliveries": [],
     } | fields
+
+
+def acting(name: str, **fields: Any) -> dict[str, Any]:
+    return {"name": name, "posture": "standing", "gesture": None, "holding": None} | fields
 
 
 def person(name: str, **fields: Any) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from contracts.events import ScriptWritten, TaskCreated
 from contracts.options import FilmOptions
-from contracts.storyboard import Storyboard
+from contracts.storyboard import Acting, Storyboard
 from faults import Reply, breaks_off, fails, hangs, raw, says, trickles
-from openai_server import KEY, OpenAIServer, completion, draft_of, person, scene
+from openai_server import KEY, OpenAIServer, acting, completion, draft_of, person, scene
 from pydantic import SecretStr, ValidationError
 from runtime.artifacts import FolderStore
 from runtime.failure import GaveUp, TryAgain
@@ -146,6 +146,23 @@ WRONG_SCHEMA = json.dumps({"title": "x", "people": [], "scenes": [{"first": 1}],
             json.dumps(draft_of("[1]") | {"scenes": [scene(1, present=["Zorro"])]}),
             "['Zorro'] are neither known nor in people",
         ),
+        (
+            json.dumps(draft_of("[1]") | {"scenes": [scene(1, acting=[acting("Zorro")])]}),
+            "['Zorro'] are neither known nor in people",
+        ),
+        (
+            json.dumps(
+                draft_of("[1]")
+                | {"people": [person("阿青")], "scenes": [scene(1, acting=[acting("阿青")])]}
+            ),
+            "scenes.0.acting: ['阿青'] are not in present",
+        ),
+        (
+            json.dumps(
+                draft_of("[1]") | {"scenes": [scene(1, acting=[acting("阿青", holding="gun")])]}
+            ),
+            "scenes.0.acting.0.holding: Input should be 'umbrella'",
+        ),
     ],
 )
 async def test_a_wrong_answer_is_put_right_once_by_quoting_what_is_wrong(
@@ -212,6 +229,31 @@ async def test_lines_go_to_who_says_them(director: OpenAIDirector, server: OpenA
         ("“不去不行。”", "lao_zhou", "serious"),
         ("当天夜里，她一个人坐在河边。河水很静。她想起了父亲。", None, "neutral"),
     ]
+
+
+async def test_people_do_in_a_scene_what_the_model_says_of_those_present(
+    director: OpenAIDirector, server: OpenAIServer
+) -> None:
+    server.draft = {
+        "people": [person("阿青"), person("老周")],
+        "scenes": [
+            scene(
+                1,
+                present=["阿青", "老周"],
+                acting=[
+                    acting("阿青", posture="sitting", gesture="thinking", holding="umbrella"),
+                    acting("阿青", posture="walking"),
+                    acting("老周"),
+                ],
+            ),
+            scene(4, present=["老周"], acting=[acting("阿青", posture="walking")]),
+        ],
+    }
+    first, second = (await director.direct("t", STORY, FilmOptions())).storyboard.scenes
+    assert first.acting == (
+        Acting(character="a_qing", posture="sitting", gesture="thinking", holding="umbrella"),
+    )
+    assert second.acting == ()
 
 
 async def test_a_scene_that_is_far_too_long_is_cut(

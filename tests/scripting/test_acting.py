@@ -165,3 +165,10 @@ def test_only_those_present_act_and_each_once() -> None:
         assert set(characters) <= set(scene.present)
         assert len(set(characters)) == len(characters)
         assert Acting(character="su_wan") not in scene.acting
+
+
+def test_the_image_prompt_says_what_people_do() -> None:
+    chinese = scenes(f"{OPENING}沈砚提着灯笼，跪在桥上，抹着眼泪。")[-1].image_prompt
+    assert "，正跪着、流泪、拿着灯笼。" in chinese
+    english = direct('"Good day," said Tom Hale. Tom Hale sat down, reading a book.', FilmOptions())
+    assert ", sitting and holding a book. " in english.scenes[0].image_prompt

@@ -120,7 +120,7 @@ class _Direction:
                 present=present,
                 acting=acting,
                 lines=tuple(lines),
-                image_prompt=image_prompt(setting, mood, framing, people, lines, language),
+                image_prompt=image_prompt(setting, mood, framing, people, acting, lines, language),
                 transition=transition_of(
                     before.setting if before else None, setting, moments[0].moves_on
                 ),

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from contracts.storyboard import Character, Framing, Language, Line, Mood, Setting
+from contracts.storyboard import Acting, Character, Framing, Language, Line, Mood, Setting
 
 from scripting.rules.lexicon import lexicon
 
@@ -16,10 +17,11 @@ def image_prompt(
     mood: Mood,
     framing: Framing,
     present: Sequence[Character],
+    acting: Sequence[Acting],
     lines: Sequence[Line],
     language: Language,
 ) -> str:
-    """Place, time, weather, who is there and what happens, in the language of the story."""
+    """Place, time, weather, who does what and what happens, in the language of the story."""
     words = lexicon("prompts")[language]
     action = _action(lines, language)
     return str(
@@ -29,7 +31,11 @@ def image_prompt(
             time=words["time"][setting.time],
             weather=words["weather"][setting.weather],
             people="".join(
-                words["person"].format(name=character.name, look=character.look.description)
+                words["person"].format(
+                    name=character.name,
+                    look=character.look.description,
+                    acting=_acts(character, acting, words),
+                )
                 for character in present
             ),
             action=words["action"].format(words=action) if action else "",
@@ -37,6 +43,17 @@ def image_prompt(
             framing=words["framing"][framing],
         )
     )
+
+
+def _acts(character: Character, acting: Sequence[Acting], words: dict[str, Any]) -> str:
+    """What somebody does, in a few words."""
+    one = next((one for one in acting if one.character == character.id), None)
+    if one is None:
+        return ""
+    acts = [words["posture"].get(one.posture), words["gesture"].get(one.gesture)]
+    if one.holding:
+        acts.append(words["holds"].format(prop=words["prop"][one.holding]))
+    return str(words["acting"].format(acts=words["and"].join(filter(None, acts))))
 
 
 def _action(lines: Sequence[Line], language: Language) -> str:

@@ -13,9 +13,12 @@ from contracts.storyboard import (
     Era,
     Framing,
     Garment,
+    Gesture,
     Hair,
     Mood,
     Place,
+    Posture,
+    Prop,
     Sex,
     TimeOfDay,
     Transition,
@@ -58,6 +61,13 @@ class Delivery(Strict):
     emotion: Emotion
 
 
+class ActingDraft(Strict):
+    name: str
+    posture: Posture
+    gesture: Gesture | None
+    holding: Prop | None
+
+
 class SceneDraft(Strict):
     first: int
     place: Place
@@ -69,6 +79,7 @@ class SceneDraft(Strict):
     framing: Framing
     transition: Transition
     present: list[str]
+    acting: list[ActingDraft]
     image_prompt: str
     deliveries: list[Delivery]
 

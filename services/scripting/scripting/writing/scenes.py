@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from contracts.storyboard import Emotion, Line, Scene, Setting
+from contracts.storyboard import Acting, Emotion, Line, Scene, Setting
 
 from scripting.rules.cutting import LONGEST, TARGET, cut
 from scripting.writing.bible import Bible
@@ -31,7 +31,10 @@ def violations(draft: Draft, part: Part, bible: Bible) -> list[str]:
     names = {name for scene in draft.scenes for name in _names(scene)}
     unknown = sorted(name for name in names if not bible.named(name))
     if unknown:
-        wrong.append(f"present or speaker: {unknown} are neither known nor in people")
+        wrong.append(f"present, acting or speaker: {unknown} are neither known nor in people")
+    for number, scene in enumerate(draft.scenes):
+        if unseen := _unseen(scene, bible):
+            wrong.append(f"scenes.{number}.acting: {unseen} are not in present")
     return wrong
 
 
@@ -57,7 +60,15 @@ def scenes_of(
 
 def _names(scene: SceneDraft) -> Iterator[str]:
     yield from scene.present
+    yield from (acting.name for acting in scene.acting)
     yield from (delivery.speaker for delivery in scene.deliveries if delivery.speaker)
+
+
+def _unseen(scene: SceneDraft, bible: Bible) -> list[str]:
+    """Who acts and is known, but is not present."""
+    present = {bible.named(name) for name in scene.present}
+    found = {acting.name: bible.named(acting.name) for acting in scene.acting}
+    return sorted(name for name, one in found.items() if one and one not in present)
 
 
 def _voices(draft: Draft, part: Part, bible: Bible) -> dict[int, Voice]:
@@ -103,7 +114,8 @@ def _pieces(sentences: Sequence[Sentence], least: float) -> list[Sequence[Senten
 
 
 def _scene(draft: SceneDraft, lines: tuple[Line, ...], bible: Bible, number: int) -> Scene:
-    present = (bible.named(name) for name in draft.present)
+    named = (bible.named(name) for name in draft.present)
+    present = tuple(dict.fromkeys(character.id for character in named if character))
     return Scene(
         id=f"scene_{number:03d}",
         setting=Setting(
@@ -115,11 +127,27 @@ def _scene(draft: SceneDraft, lines: tuple[Line, ...], bible: Bible, number: int
         ),
         mood=draft.mood,
         framing=draft.framing,
-        present=tuple(dict.fromkeys(character.id for character in present if character)),
+        present=present,
+        acting=tuple(_acting(draft, present, bible)),
         lines=lines,
         image_prompt=draft.image_prompt,
         transition=draft.transition,
     )
+
+
+def _acting(draft: SceneDraft, present: Sequence[str], bible: Bible) -> Iterator[Acting]:
+    """What those present do, each once; who only stands is left out."""
+    done: set[str] = set()
+    for one in draft.acting:
+        character = bible.named(one.name)
+        if not character or character.id not in present or character.id in done:
+            continue
+        done.add(character.id)
+        acting = Acting(
+            character=character.id, posture=one.posture, gesture=one.gesture, holding=one.holding
+        )
+        if acting != Acting(character=character.id):
+            yield acting
 
 
 def _lines(sentences: Sequence[Sentence], voices: dict[int, Voice]) -> Iterator[Line]:
