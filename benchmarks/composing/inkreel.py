@@ -10,17 +10,19 @@ import numpy as np
 from compositor.adapters import aac, mp4, thumbnails  # noqa: F401
 from compositor.adapters.clips import PlanarRenderer, _captions
 from compositor.adapters.encoding import Encoding
-from compositor.adapters.films import StreamingAssembler
+from compositor.adapters.films import CopyingAssembler
 from compositor.adapters.layers import blank
 from compositor.adapters.memory import return_large_blocks
 from compositor.adapters.planes import Frame, Size
+from compositor.adapters.reels import AacMixer
 from compositor.adapters.scene import scene_clip
 from compositor.adapters.x264 import encode
-from compositor.handlers import assemble_film, render_scene
+from compositor.handlers import assemble_film, join_film, join_reel, mix_reel, render_scene
 from compositor.ports import Ports, ShotFiles
 from compositor.timeline import times_of
-from contracts.events import FilmReady, SceneComposed
+from contracts.events import ReelReady, SceneComposed, SceneReady, SceneVoiced, ScriptWritten
 from contracts.options import FilmOptions
+from contracts.storyboard import Storyboard
 from runtime.artifacts import FolderStore
 
 from composing.film import TASK, TITLE, scene_ready
@@ -34,7 +36,7 @@ def compose(folder: Path, scenes: int) -> Measure:
     return_large_blocks()
     cv2.setNumThreads(1)
     meter = Meter()
-    ports = Ports(FolderStore(folder), PlanarRenderer(ENCODING), StreamingAssembler())
+    ports = ports_in(folder)
     with meter.running():
         seconds = asyncio.run(_film(ports, folder, scenes))
     return meter.measure(seconds, _ssim(folder, scenes))
@@ -44,11 +46,32 @@ async def _film(ports: Ports, folder: Path, scenes: int) -> float:
     composed: list[SceneComposed] = []
     for number in range(1, scenes + 1):
         composed += await render_scene(scene_ready(folder, number, scenes), ports)
-    ready = FilmReady(
-        task_id=TASK, title=TITLE, language="zh", options=FilmOptions(), scenes=tuple(composed)
-    )
-    (film,) = await assemble_film(ready, ports)
-    return film.duration
+    ready = [scene_ready(folder, number, scenes) for number in range(1, scenes + 1)]
+    facts = [script_of(ready), *composed]
+    for reel in await reels_of(ready, ports):
+        facts += await mix_reel(reel, ports)
+    (film,) = [film for fact in facts for film in await join_film(fact, ports)]
+    (made,) = await assemble_film(film, ports)
+    return made.duration
+
+
+def ports_in(folder: Path) -> Ports:
+    """What the compositor works with, its artifacts in `folder`."""
+    return Ports(FolderStore(folder), PlanarRenderer(ENCODING), AacMixer(), CopyingAssembler())
+
+
+def script_of(ready: list[SceneReady]) -> ScriptWritten:
+    board = Storyboard(title=TITLE, language="zh", scenes=tuple(scene.scene for scene in ready))
+    return ScriptWritten(task_id=TASK, options=FilmOptions(), storyboard=board, provider="rules")
+
+
+async def reels_of(ready: list[SceneReady], ports: Ports) -> list[ReelReady]:
+    """The reels of a film whose scenes are all voiced."""
+    reels = await join_reel(script_of(ready), ports)
+    for scene in ready:
+        voiced = SceneVoiced(task_id=TASK, scene_id=scene.scene_id, track=scene.track)
+        reels += await join_reel(voiced, ports)
+    return reels
 
 
 def encode_only(folder: Path, scenes: int) -> Measure:

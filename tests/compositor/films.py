@@ -5,6 +5,11 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
+from compositor.adapters.clips import PlanarRenderer
+from compositor.adapters.encoding import Encoding
+from compositor.adapters.films import CopyingAssembler
+from compositor.adapters.reels import AacMixer
+from compositor.ports import Ports
 from contracts.events import SceneDrawn, SceneVoiced, SceneWritten, ScriptWritten
 from contracts.events.imaging import Face, Picture
 from contracts.events.voice import Cue, VoiceTrack, Word
@@ -20,6 +25,7 @@ from contracts.storyboard import (
     Storyboard,
     Transition,
 )
+from runtime.artifacts import FolderStore
 
 TASK = "task_test"
 LIN = Character(
@@ -37,6 +43,12 @@ LIN = Character(
     ),
     voice="woman_bright",
 )
+
+
+def ports_in(folder: Path, height: int) -> Ports:
+    """What the compositor works with, its artifacts in `folder`."""
+    renderer = PlanarRenderer(Encoding(preset="ultrafast"), height)
+    return Ports(FolderStore(folder), renderer, AacMixer(), CopyingAssembler())
 
 
 def a_scene(

@@ -4,6 +4,7 @@ import asyncio
 import re
 import subprocess
 import tempfile
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,10 +15,17 @@ import numpy as np
 import pytest
 from compositor.adapters.clips import PlanarRenderer
 from compositor.adapters.encoding import Encoding
-from compositor.handlers import assemble_film, join_film, join_scene, render_scene
+from compositor.handlers import (
+    assemble_film,
+    join_film,
+    join_reel,
+    join_scene,
+    mix_reel,
+    render_scene,
+)
 from compositor.ports import Ports
 from contracts import artifacts
-from contracts.events import FilmComposed, FilmReady, SceneReady
+from contracts.events import FilmComposed, FilmReady, ReelReady, SceneReady
 from contracts.options import AspectRatio, FilmOptions
 from contracts.storyboard import Scene
 from numpy.typing import NDArray
@@ -29,6 +37,7 @@ from tests.compositor.films import (
     a_scene,
     draw,
     drawn,
+    ports_in,
     script,
     speak,
     voiced,
@@ -68,7 +77,17 @@ async def ready_film(ports: Ports, options: FilmOptions) -> FilmReady:
     films = await join_film(script(SCENES, options), ports)
     for (scene,) in composed:
         films += await join_film(scene, ports)
+    for reel in await ready_reels(ports, options):
+        (mixed,) = await mix_reel(reel, ports)
+        films += await join_film(mixed, ports)
     return films[0]
+
+
+async def ready_reels(ports: Ports, options: FilmOptions) -> list[ReelReady]:
+    reels = await join_reel(script(SCENES, options), ports)
+    for scene, seconds in zip(SCENES, SPOKEN, strict=True):
+        reels += await join_reel(voiced(scene, seconds), ports)
+    return reels
 
 
 async def a_film(ports: Ports, options: FilmOptions) -> tuple[FilmComposed, FilmReady]:
@@ -93,12 +112,9 @@ def ffmpeg_report(path: Path, *filters: str) -> str:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, FilmComposed, FilmReady]:
     """A film with burnt-in subtitles, its file, and what it was made from."""
-    from compositor.adapters.films import StreamingAssembler
-
-    store = FolderStore(tmp_path_factory.mktemp("film"))
-    ports = Ports(store, PlanarRenderer(Encoding(preset="ultrafast"), 180), StreamingAssembler())
+    ports = ports_in(tmp_path_factory.mktemp("film"), 180)
     film, ready = asyncio.run(a_film(ports, FilmOptions(duration_per_scene=2)))
-    return store.path(film.video_key), film, ready
+    return store_of(ports).path(film.video_key), film, ready
 
 
 def test_the_film_lasts_as_long_as_its_scenes(made: tuple[Path, FilmComposed, FilmReady]) -> None:
@@ -230,7 +246,7 @@ async def test_subtitles_are_burnt_in_or_a_soft_track_as_asked(ports: Ports) -> 
     with av.open(str(path)) as container:
         assert not container.streams.subtitles
     with_subtitles = frames_of(path)
-    other = Ports(FolderStore(path.parent.parent / "soft"), ports.renderer, ports.assembler)
+    other = replace(ports, artifacts=FolderStore(path.parent.parent / "soft"))
     soft = await a_film(other, FilmOptions(duration_per_scene=2, subtitle_enabled=False))
     plain = store_of(other).path(soft[0].video_key)
     with av.open(str(plain)) as container:
@@ -316,10 +332,36 @@ async def test_a_picture_of_another_size_than_said_is_refused(ports: Ports) -> N
 
 
 async def test_speech_that_cannot_be_decoded_is_named_with_its_scene(ports: Ports) -> None:
-    ready = await ready_film(ports, FilmOptions(duration_per_scene=1))
-    store_of(ports).path(ready.scenes[1].audio_key).write_bytes(b"not a sound")
+    await ready_scenes(ports, FilmOptions(duration_per_scene=1))
+    (reel,) = await ready_reels(ports, FilmOptions(duration_per_scene=1))
+    store_of(ports).path(reel.scenes[1].audio_key).write_bytes(b"not a sound")
     with pytest.raises(GaveUp, match="scene_002: the speech") as gave_up:
+        await mix_reel(reel, ports)
+    assert gave_up.value.reason == "bad_artifact"
+
+
+async def test_speech_that_is_missing_from_a_reel_is_named_with_its_scene(ports: Ports) -> None:
+    await ready_scenes(ports, FilmOptions(duration_per_scene=1))
+    (reel,) = await ready_reels(ports, FilmOptions(duration_per_scene=1))
+    store_of(ports).path(reel.scenes[2].audio_key).unlink()
+    with pytest.raises(GaveUp, match=r"scene_003.*audios/.*scene_003.mp3") as gave_up:
+        await mix_reel(reel, ports)
+    assert gave_up.value.reason == "missing_artifact"
+
+
+async def test_a_clip_that_was_cut_short_is_named_with_its_scene(ports: Ports) -> None:
+    ready = await ready_film(ports, FilmOptions(duration_per_scene=1))
+    clip = store_of(ports).path(ready.scenes[1].clip.clip_key)
+    clip.write_bytes(clip.read_bytes()[:-200])
+    with pytest.raises(GaveUp, match="scene_002: its clip cannot be read") as gave_up:
         await assemble_film(ready, ports)
+    assert gave_up.value.reason == "bad_artifact"
+
+
+async def test_a_film_whose_sound_is_incomplete_is_refused(ports: Ports) -> None:
+    ready = await ready_film(ports, FilmOptions(duration_per_scene=1))
+    with pytest.raises(GaveUp, match="no sound") as gave_up:
+        await assemble_film(ready.model_copy(update={"sound": ()}), ports)
     assert gave_up.value.reason == "bad_artifact"
 
 
@@ -329,7 +371,7 @@ async def test_a_clip_that_was_encoded_otherwise_is_refused(ports: Ports) -> Non
     second = next(scene for scene in scenes if scene.number == 2)
     store_of(ports).path(ready.scenes[1].clip.clip_key).unlink()
     larger = PlanarRenderer(Encoding(preset="ultrafast"), 180)
-    await render_scene(second, Ports(ports.artifacts, larger, ports.assembler))
+    await render_scene(second, replace(ports, renderer=larger))
     with pytest.raises(GaveUp, match="scene_002: its clip was encoded differently"):
         await assemble_film(ready, ports)
 

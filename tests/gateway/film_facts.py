@@ -11,6 +11,8 @@ from contracts.events import (
     Event,
     FilmComposed,
     FilmReady,
+    ReelMixed,
+    ReelReady,
     SceneCast,
     SceneComposed,
     SceneDrawn,
@@ -23,7 +25,7 @@ from contracts.events import (
     TaskCreated,
     TaskFailed,
 )
-from contracts.events.compositor import Clip
+from contracts.events.compositor import Clip, HeardScene, Stretch
 from contracts.events.imaging import Picture, Portrait
 from contracts.events.voice import VoiceTrack
 from contracts.failure import Reason
@@ -168,7 +170,13 @@ def scene_facts(task_id: str, number: int, total: int) -> list[Envelope]:
 
 def film_facts(task_id: str, composed: Sequence[Envelope]) -> list[Envelope]:
     scenes = tuple(fact.event for fact in composed if isinstance(fact.event, SceneComposed))
-    ready = FilmReady(task_id=task_id, title="葬花", language="zh", options=OPTIONS, scenes=scenes)
+    common = {"task_id": task_id, "title": "葬花", "language": "zh"}
+    reel = ReelReady(**common, reel=1, scenes=tuple(heard(scene) for scene in scenes))
+    sound = artifacts.sound(task_id, 1)
+    mixed = ReelMixed(
+        task_id=task_id, reel=1, sound_key=sound, scenes=tuple(s.scene_id for s in scenes)
+    )
+    ready = FilmReady(**common, options=OPTIONS, scenes=scenes, sound=(sound,))
     film = FilmComposed(
         task_id=task_id,
         video_key=artifacts.film(task_id),
@@ -179,7 +187,20 @@ def film_facts(task_id: str, composed: Sequence[Envelope]) -> list[Envelope]:
         },
         duration=12.5,
     )
-    return [envelope(ready), envelope(film)]
+    return [envelope(event) for event in (reel, mixed, ready, film)]
+
+
+def heard(composed: SceneComposed) -> HeardScene:
+    start = composed.clip.duration * (composed.number - 1)
+    return HeardScene(
+        scene_id=composed.scene_id,
+        seen=Stretch(start=start, end=start + composed.clip.duration),
+        audio_key=composed.audio_key,
+        voice_start=start,
+        speech=(),
+        setting=scene(composed.number).setting,
+        mood=composed.mood,
+    )
 
 
 def stage_facts(task_id: str, scenes: int = 3, characters: int = 2) -> list[Envelope]:

@@ -132,8 +132,8 @@ def test_the_ledger_sums_by_provider_and_model() -> None:
 
 def test_there_is_no_result_without_a_film() -> None:
     composed = [fact for facts in SCENES for fact in facts]
-    ready, _ = film_facts("task_1", composed)
-    assert result_of(given(ACCEPTED, *SCRIPT, *CAST, *composed, ready)) is None
+    *ready, _ = film_facts("task_1", composed)
+    assert result_of(given(ACCEPTED, *SCRIPT, *CAST, *composed, *ready)) is None
 
 
 def test_a_task_is_completed_when_the_facts_about_every_part_have_come() -> None:

@@ -27,6 +27,10 @@ def clip(task_id: str, scene_id: str) -> str:
     return f"clips/{task_id}/{scene_id}.mp4"
 
 
+def sound(task_id: str, reel: int) -> str:
+    return f"sounds/{task_id}/reel_{reel:03}.m4a"
+
+
 def film(task_id: str) -> str:
     return f"videos/{task_id}.mp4"
 

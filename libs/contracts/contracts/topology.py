@@ -11,6 +11,8 @@ from contracts.events import (
     Event,
     FilmComposed,
     FilmReady,
+    ReelMixed,
+    ReelReady,
     SceneCast,
     SceneComposed,
     SceneDrawn,
@@ -57,7 +59,15 @@ FLOW: tuple[Handler, ...] = (
         joins=True,
     ),
     Handler("render_scene", "compositor", (SceneReady,), (SceneComposed,)),
-    Handler("join_film", "compositor", (ScriptWritten, SceneComposed), (FilmReady,), joins=True),
+    Handler("join_reel", "compositor", (ScriptWritten, SceneVoiced), (ReelReady,), joins=True),
+    Handler("mix_reel", "compositor", (ReelReady,), (ReelMixed,)),
+    Handler(
+        "join_film",
+        "compositor",
+        (ScriptWritten, SceneComposed, ReelMixed),
+        (FilmReady,),
+        joins=True,
+    ),
     Handler("assemble_film", "compositor", (FilmReady,), (FilmComposed,)),
 )
 """The stages' handlers; each may also emit `StageFailed`."""

@@ -1,8 +1,7 @@
-"""What is kept beside a clip: everything that the film's assembly needs of its scene."""
+"""What is kept beside a clip: what the film's assembly needs of its scene."""
 
 from contracts.events.compositor import Clip
 from contracts.model import Value
-from contracts.storyboard import Mood, Setting
 
 
 class Caption(Value):
@@ -22,18 +21,8 @@ class Caption(Value):
         return "\n".join(self.lines)
 
 
-class Speech(Value):
-    """When somebody is heard, in seconds from the clip's first frame."""
-
-    start: float
-    end: float
-
-
 class SceneCut(Value):
     """A rendered scene."""
 
     clip: Clip
     captions: tuple[Caption, ...]
-    speech: tuple[Speech, ...]
-    setting: Setting
-    mood: Mood

@@ -1,4 +1,4 @@
-"""The compositor's steps: wait for a scene, render it, wait for the film, assemble it."""
+"""The compositor's steps: render scenes, mix reels, assemble the film; and wait for each."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,8 @@ from contracts import artifacts
 from contracts.events import (
     FilmComposed,
     FilmReady,
+    ReelMixed,
+    ReelReady,
     SceneComposed,
     SceneDrawn,
     SceneReady,
@@ -21,10 +23,10 @@ from runtime.artifacts import ArtifactStore, MissingArtifact, make_once
 from runtime.failure import GaveUp
 
 from compositor.cut import SceneCut
-from compositor.ports import FilmCut, Ports, SceneFiles, ShotFiles
+from compositor.ports import FilmCut, FilmFiles, Ports, ReelCut, SceneFiles, ShotFiles
 from compositor.subtitle_files import film_captions, srt, vtt
 from compositor.timeline import starts_of
-from compositor.waiting import keep_film_fact, keep_scene_fact
+from compositor.waiting import keep_film_fact, keep_reel_fact, keep_scene_fact
 
 READS_AT_ONCE = 64
 
@@ -36,7 +38,14 @@ async def join_scene(
     return await keep_scene_fact(ports.artifacts, event)
 
 
-async def join_film(event: ScriptWritten | SceneComposed, ports: Ports) -> list[FilmReady]:
+async def join_reel(event: ScriptWritten | SceneVoiced, ports: Ports) -> list[ReelReady]:
+    """Announces every reel that `event` completes."""
+    return await keep_reel_fact(ports.artifacts, event, ports.fps)
+
+
+async def join_film(
+    event: ScriptWritten | SceneComposed | ReelMixed, ports: Ports
+) -> list[FilmReady]:
     """Announces the film when `event` completes it."""
     return await keep_film_fact(ports.artifacts, event)
 
@@ -68,8 +77,34 @@ async def render_scene(event: SceneReady, ports: Ports) -> list[SceneComposed]:
     ]
 
 
+async def mix_reel(event: ReelReady, ports: Ports) -> list[ReelMixed]:
+    """Mixes the reel's sound, unless it is there."""
+    key = artifacts.sound(event.task_id, event.reel)
+    with TemporaryDirectory(prefix="inkreel-reel-") as folder:
+        sound = Path(folder) / "sound.m4a"
+
+        async def mix() -> tuple[Path, ReelCut]:
+            async with AsyncExitStack() as stack:
+                voices = {}
+                for scene in event.scenes:
+                    with _of_scene(scene.scene_id):
+                        voice = stack.enter_async_context(ports.artifacts.local(scene.audio_key))
+                        voices[scene.scene_id] = await voice
+                return sound, await ports.mixer.mix(event, voices, sound)
+
+        await make_once(ports.artifacts, key, ReelCut, mix)
+    return [
+        ReelMixed(
+            task_id=event.task_id,
+            reel=event.reel,
+            sound_key=key,
+            scenes=tuple(scene.scene_id for scene in event.scenes),
+        )
+    ]
+
+
 async def assemble_film(event: FilmReady, ports: Ports) -> list[FilmComposed]:
-    """Joins the clips and gives the film its sound, subtitles and thumbnail, unless it is there."""
+    """Joins clips and sound, and adds subtitles and a thumbnail, unless the film is there."""
     store, task = ports.artifacts, event.task_id
     with TemporaryDirectory(prefix="inkreel-film-") as folder:
         film, thumbnail = Path(folder) / "film.mp4", Path(folder) / "thumbnail.jpg"
@@ -77,7 +112,9 @@ async def assemble_film(event: FilmReady, ports: Ports) -> list[FilmComposed]:
         async def assemble() -> tuple[Path, FilmCut]:
             async with AsyncExitStack() as stack:
                 scenes = await _scene_files(event, store, stack)
-                cut = await ports.assembler.assemble(event, scenes, film, thumbnail)
+                sound = [await stack.enter_async_context(store.local(key)) for key in event.sound]
+                files = FilmFiles(scenes, sound)
+                cut = await ports.assembler.assemble(event, files, film, thumbnail)
             await _store_subtitles(store, task, [scene.cut for scene in scenes])
             await store.upload(artifacts.thumbnail(task), thumbnail)
             return film, cut
@@ -130,7 +167,6 @@ async def _files_of(
         return SceneFiles(
             SceneCut.model_validate_json(record),
             await stack.enter_async_context(store.local(scene.clip.clip_key)),
-            await stack.enter_async_context(store.local(scene.audio_key)),
             await stack.enter_async_context(store.local(scene.image_key)),
         )
 

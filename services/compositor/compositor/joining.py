@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contracts.events import (
     Event,
     FilmReady,
+    ReelMixed,
     SceneComposed,
     SceneDrawn,
     SceneReady,
@@ -52,16 +53,21 @@ def scene_of(facts: Iterable[Event], scene_id: str) -> SceneReady | None:
 
 
 def film_of(facts: Iterable[Event]) -> FilmReady | None:
-    """The film as soon as its script is written and each of its scenes composed."""
+    """The film as soon as its script is written, each scene composed and all sound mixed."""
     script: ScriptWritten | None = None
     composed: dict[str, SceneComposed] = {}
+    mixed: dict[str, ReelMixed] = {}
     for fact in facts:
         match fact:
             case ScriptWritten():
                 script = fact
             case SceneComposed():
                 composed[fact.scene_id] = fact
-    if script is None or any(scene.id not in composed for scene in script.storyboard.scenes):
+            case ReelMixed():
+                mixed |= dict.fromkeys(fact.scenes, fact)
+    if script is None or not {scene.id for scene in script.storyboard.scenes} <= (
+        composed.keys() & mixed.keys()
+    ):
         return None
     scenes = tuple(composed[scene.id] for scene in script.storyboard.scenes)
     return FilmReady(
@@ -70,6 +76,7 @@ def film_of(facts: Iterable[Event]) -> FilmReady | None:
         language=script.storyboard.language,
         options=script.options,
         scenes=scenes,
+        sound=tuple(dict.fromkeys(mixed[scene.scene_id].sound_key for scene in scenes)),
         providers=tuple(dict.fromkeys(p for scene in scenes for p in scene.providers)),
     )
 

@@ -1,11 +1,11 @@
 """What the compositor's handlers need of the world."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from contracts.events import FilmReady, SceneReady
+from contracts.events import FilmReady, ReelReady, SceneReady
 from contracts.model import Value
 from runtime.artifacts import ArtifactStore
 
@@ -28,8 +28,22 @@ class SceneFiles:
 
     cut: SceneCut
     clip: Path
-    speech: Path
     picture: Path
+
+
+@dataclass(frozen=True)
+class FilmFiles:
+    """Everything that a film is made of, in its order."""
+
+    scenes: Sequence[SceneFiles]
+    sound: Sequence[Path]
+
+
+class ReelCut(Value):
+    """The mixed sound of a reel."""
+
+    duration: float
+    """Seconds."""
 
 
 class FilmCut(Value):
@@ -49,9 +63,19 @@ class ClipRenderer(Protocol):
         ...
 
 
+class ReelMixer(Protocol):
+    async def mix(self, reel: ReelReady, voices: Mapping[str, Path], to: Path) -> ReelCut:
+        """Writes the reel's sound from the speech of its scenes, by scene id.
+
+        Raises `GaveUp` when a speech cannot be used. The sounds of a film's reels follow each
+        other without a gap. Nothing goes on after a cancellation.
+        """
+        ...
+
+
 class FilmAssembler(Protocol):
     async def assemble(
-        self, film: FilmReady, scenes: Sequence[SceneFiles], to: Path, thumbnail: Path
+        self, film: FilmReady, files: FilmFiles, to: Path, thumbnail: Path
     ) -> FilmCut:
         """Writes the film and its thumbnail; raises `GaveUp` when a file cannot be used."""
         ...
@@ -61,4 +85,7 @@ class FilmAssembler(Protocol):
 class Ports:
     artifacts: ArtifactStore
     renderer: ClipRenderer
+    mixer: ReelMixer
     assembler: FilmAssembler
+    fps: int = 24
+    """Frames a second of every clip."""

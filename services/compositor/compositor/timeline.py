@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
+from typing import Protocol
 
-from contracts.events import SceneReady
 from contracts.events.compositor import Clip
-from contracts.storyboard import Transition
+from contracts.events.voice import VoiceTrack
+from contracts.options import FilmOptions
+from contracts.storyboard import Scene, Transition
 
 LEAD = 0.35
 """Seconds of picture before the speech of a scene that opens with a cut."""
@@ -16,6 +18,23 @@ TITLE_CARD = 2.8
 END_CARD = 3.2
 OPENING: dict[Transition, float] = {"cut": 0.0, "dissolve": 0.6, "fade": 0.5}
 """How long the transition into a scene takes."""
+
+
+class VoicedScene(Protocol):
+    """What a scene's times follow from."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def options(self) -> FilmOptions: ...
+    @property
+    def scene(self) -> Scene: ...
+    @property
+    def track(self) -> VoiceTrack: ...
 
 
 @dataclass(frozen=True)
@@ -37,13 +56,13 @@ class SceneTimes:
         return self.frames / self.fps
 
 
-def times_of(ready: SceneReady, fps: int) -> SceneTimes:
+def times_of(voiced: VoicedScene, fps: int) -> SceneTimes:
     """How the clip of a scene is laid out; its duration is a whole number of frames."""
-    first, last = ready.number == 1, ready.number == ready.total
-    opening = OPENING["fade" if first else _transition(ready)]
-    title = TITLE_CARD if first and ready.title else 0.0
+    first, last = voiced.number == 1, voiced.number == voiced.total
+    opening = OPENING["fade" if first else voiced.scene.transition]
+    title = TITLE_CARD if first and voiced.title else 0.0
     offset = _on_grid(max(title, opening, LEAD), fps)
-    spoken = max(ready.options.duration_per_scene, offset + ready.track.duration + TAIL)
+    spoken = max(voiced.options.duration_per_scene, offset + voiced.track.duration + TAIL)
     body = ceil(spoken * fps - 1e-6)
     frames = body + (ceil(END_CARD * fps) if last else 0)
     return SceneTimes(fps, frames, offset, opening, title, body / fps)
@@ -57,12 +76,6 @@ def starts_of(clips: list[Clip]) -> list[float]:
     frames = accumulate((clip.frames for clip in clips), initial=0)
     fps = clips[0].fps
     return [frame / fps for frame in frames]
-
-
-def _transition(ready: SceneReady) -> Transition:
-    if ready.scene.transition == "dissolve" and ready.previous is None:
-        return "fade"
-    return ready.scene.transition
 
 
 def _on_grid(seconds: float, fps: int) -> float:

@@ -1,7 +1,14 @@
 """Every event of the flow, by emitting stage."""
 
 from contracts.events.base import Event, SceneEvent
-from contracts.events.compositor import FilmComposed, FilmReady, SceneComposed, SceneReady
+from contracts.events.compositor import (
+    FilmComposed,
+    FilmReady,
+    ReelMixed,
+    ReelReady,
+    SceneComposed,
+    SceneReady,
+)
 from contracts.events.gateway import TaskCancelled, TaskCreated, TaskFailed
 from contracts.events.imaging import CharacterDrawn, SceneCast, SceneDrawn
 from contracts.events.scripting import SceneWritten, ScriptWritten
@@ -13,6 +20,8 @@ __all__ = [
     "Event",
     "FilmComposed",
     "FilmReady",
+    "ReelMixed",
+    "ReelReady",
     "SceneCast",
     "SceneComposed",
     "SceneDrawn",

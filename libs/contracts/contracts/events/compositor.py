@@ -9,7 +9,7 @@ from contracts.events.imaging import Picture
 from contracts.events.voice import VoiceTrack
 from contracts.model import Value
 from contracts.options import FilmOptions
-from contracts.storyboard import Language, Mood, Scene
+from contracts.storyboard import Language, Mood, Scene, Setting
 
 
 class PreviousShot(Value):
@@ -67,8 +67,66 @@ class SceneComposed(SceneEvent):
     """Who made the picture and the voice."""
 
 
+class ReelEvent(Event):
+    """A fact about a reel: successive scenes whose sound is mixed together."""
+
+    reel: int = Field(ge=1)
+    """Counted from 1."""
+
+    @property
+    def key(self) -> str:
+        return f"{self.task_id}/reel_{self.reel:03}"
+
+
+class Stretch(Value):
+    """From when to when something lasts, in seconds of the film."""
+
+    start: float
+    end: float
+
+
+class HeardScene(Value):
+    """What is heard in a scene, and when."""
+
+    scene_id: str
+    seen: Stretch
+    audio_key: str
+    voice_start: float
+    """Where the speech track starts, in seconds of the film."""
+    speech: tuple[Stretch, ...]
+    """When somebody speaks."""
+    setting: Setting
+    mood: Mood
+
+
+class ReelReady(ReelEvent):
+    """The speech of a reel exists, and when it is heard is known: its sound may be mixed."""
+
+    name: ClassVar = "reel.ready"
+
+    title: str
+    language: Language
+    scenes: tuple[HeardScene, ...] = Field(min_length=1)
+    before: HeardScene | None = None
+    """The scene before the reel; none at the start of the film."""
+    after: HeardScene | None = None
+    """The scene after the reel; none at the end of the film."""
+    music_start: float = 0.0
+    """Since when the mood of the first scene given here has lasted, in seconds of the film."""
+
+
+class ReelMixed(ReelEvent):
+    """The sound of a reel is there."""
+
+    name: ClassVar = "reel.mixed"
+
+    sound_key: str
+    scenes: tuple[str, ...]
+    """Ids of the reel's scenes."""
+
+
 class FilmReady(Event):
-    """Every clip of the film exists: it may be assembled."""
+    """Every clip and all sound of the film exist: it may be assembled."""
 
     name: ClassVar = "film.ready"
 
@@ -77,6 +135,8 @@ class FilmReady(Event):
     options: FilmOptions
     scenes: tuple[SceneComposed, ...] = Field(min_length=1)
     """In the order of the film."""
+    sound: tuple[str, ...] = ()
+    """Keys of the sound of its reels, in the order of the film."""
     providers: tuple[str, ...] = ()
     """Everybody to be credited for pictures and voices."""
 

@@ -1,31 +1,28 @@
-"""Sound files in and out: speech decoded to samples, samples encoded as AAC."""
+"""Sound files in and out: speech decoded to samples, a stretch of the film encoded as AAC."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
+from math import ceil
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
-from av.audio.codeccontext import AudioCodecContext
 from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
-from av.codec.context import Flags
-from av.packet import Packet
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]
 
 RATE = 48_000
 FRAME = 1024
-SEGMENT = 512 * FRAME
-"""Samples encoded by one encoder, about 11 s."""
-WARM_UP = 4 * FRAME
-"""Samples encoded before a segment and thrown away: an AAC frame overlaps the one before it."""
+"""Samples in a packet, and samples by which the encoder is late."""
+WARM_UP = 4
+"""Packets encoded before a stretch and thrown away: an AAC frame overlaps the one before it."""
+LOOK_AHEAD = 1
+"""Packets that the encoder wants to know of before it decides how it codes one."""
 OPTIONS = {"aac_coder": "fast"}
 
 
@@ -34,11 +31,25 @@ class BadSound(ValueError):
 
 
 @dataclass(frozen=True)
-class Coded:
-    """One packet of AAC and when its sound starts, in samples."""
+class Packets:
+    """Those of the film's AAC packets that belong to a stretch of it.
 
-    data: bytes
-    pts: int
+    Packets are counted over the whole film, whose first one only starts the decoder up.
+    """
+
+    first: int
+    last: int
+    """The first one that does not belong to it."""
+
+    @property
+    def samples(self) -> tuple[int, int]:
+        """From which to which sample of the film its encoder has to hear."""
+        return max(0, self.first - WARM_UP) * FRAME, (self.last + LOOK_AHEAD) * FRAME
+
+
+def packets_of(start: float, end: float) -> Packets:
+    """The packets of a stretch of film, in seconds; those of adjoining stretches adjoin."""
+    return Packets(_packet_at(start), _packet_at(end))
 
 
 def decode(path: Path) -> Samples:
@@ -59,60 +70,44 @@ def decode(path: Path) -> Samples:
     return np.concatenate([part.to_ndarray()[0] for part in parts])
 
 
-def encode(blocks: Iterable[Samples], bitrate: int, workers: int) -> Iterator[Coded]:
-    """The packets of a sound, which several encoders share, segment by segment.
+def encode(
+    to: Path, sound: Iterable[Samples], packets: Packets, bitrate: int, language: str
+) -> None:
+    """Writes `packets` of the film as an MP4 file; `sound` is what their encoder has to hear.
 
-    AAC frames depend only on the one before, so a segment that is encoded with a little of what
-    comes before it joins the last segment without a seam.
+    Files of adjoining packets join without a seam, whoever made them.
     """
-    with ThreadPoolExecutor(workers) as pool:
-        pending: deque[Future[list[Coded]]] = deque()
-        for start, sound in _segments(blocks):
-            pending.append(pool.submit(_encoded, sound, start, bitrate))
-            if len(pending) > workers:
-                yield from pending.popleft().result()
-        while pending:
-            yield from pending.popleft().result()
+    heard_from = packets.samples[0] // FRAME
+    with av.open(str(to), "w", format="mp4") as container:
+        stream = container.add_stream("aac", rate=RATE, options=OPTIONS, layout="stereo")
+        stream.bit_rate = bitrate
+        stream.metadata["language"] = language
+        number = heard_from
+        for frame in chain(_frames(sound), (None,)):
+            for packet in stream.encode(frame):
+                if packets.first <= number < packets.last:
+                    packet.pts = packet.dts = (number - packets.first) * FRAME
+                    container.mux(packet)
+                number += 1
 
 
-def encoder(bitrate: int) -> AudioCodecContext:
-    """An AAC encoder; all that are made alike share their stream's header."""
-    context = av.CodecContext.create("aac", "w")
-    context.sample_rate, context.layout, context.format = RATE, "stereo", "fltp"
-    context.bit_rate, context.options = bitrate, OPTIONS
-    context.time_base = Fraction(1, RATE)
-    context.flags |= Flags.global_header
-    return context
+def _packet_at(seconds: float) -> int:
+    return ceil(round(seconds * RATE) / FRAME) + 1 if seconds > 0 else 0
 
 
-def _segments(blocks: Iterable[Samples]) -> Iterator[tuple[int, Samples]]:
-    """Segments with what warms their encoder up, and where their own sound starts."""
-    start, before, held = 0, np.zeros((2, 0), np.float32), np.zeros((2, 0), np.float32)
+def _frames(blocks: Iterable[Samples]) -> Iterator[AudioFrame]:
+    held, at = np.zeros((2, 0), np.float32), 0
     for block in blocks:
         held = np.concatenate([held, block], axis=1)
-        while held.shape[1] >= SEGMENT + FRAME:
-            yield start, np.concatenate([before, held[:, : SEGMENT + FRAME]], axis=1)
-            before, held = held[:, SEGMENT - WARM_UP : SEGMENT], held[:, SEGMENT:]
-            start += SEGMENT
-    yield start, np.concatenate([before, held], axis=1)
+        whole = held.shape[1] // FRAME * FRAME
+        for start in range(0, whole, FRAME):
+            yield _frame(held[:, start : start + FRAME], at + start)
+        held, at = held[:, whole:], at + whole
+    if held.size:
+        yield _frame(held, at)
 
 
-def _encoded(sound: Samples, start: int, bitrate: int) -> list[Coded]:
-    context = encoder(bitrate)
-    warm_up = min(start, WARM_UP)
-    coded: list[Coded] = []
-
-    def keep(packets: "list[Packet[Any]]") -> None:
-        for packet in packets:
-            pts = start - warm_up + (packet.pts or 0)
-            if (start - FRAME if start == 0 else start) <= pts < start + SEGMENT:
-                coded.append(Coded(bytes(packet), pts))
-
-    for at in range(0, sound.shape[1], FRAME):
-        frame = AudioFrame.from_ndarray(
-            np.ascontiguousarray(sound[:, at : at + FRAME]), format="fltp", layout="stereo"
-        )
-        frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
-        keep(context.encode(frame))
-    keep(context.encode(None))
-    return coded
+def _frame(sound: Samples, at: int) -> AudioFrame:
+    frame = AudioFrame.from_ndarray(np.ascontiguousarray(sound), format="fltp", layout="stereo")
+    frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
+    return frame

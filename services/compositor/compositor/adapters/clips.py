@@ -13,7 +13,7 @@ from runtime.failure import GaveUp
 from compositor.adapters.encoding import Encoding
 from compositor.adapters.threads import Stop, in_thread
 from compositor.captions import Voices, captions_of
-from compositor.cut import Caption, SceneCut, Speech
+from compositor.cut import Caption, SceneCut
 from compositor.framing import frame_size
 from compositor.ports import ShotFiles
 from compositor.timeline import SceneTimes, times_of
@@ -41,12 +41,6 @@ class PlanarRenderer:
                 voice_offset=times.voice_offset,
             ),
             captions=captions,
-            speech=tuple(
-                Speech(start=times.voice_offset + cue.start, end=times.voice_offset + cue.end)
-                for cue in ready.track.cues
-            ),
-            setting=ready.scene.setting,
-            mood=ready.scene.mood,
         )
 
     def _render(

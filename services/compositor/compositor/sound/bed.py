@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import numpy as np
+from contracts.events import ReelReady
+from contracts.events.compositor import HeardScene, Stretch
 from contracts.storyboard import Mood
 from numpy.typing import NDArray
 
-from compositor.cut import SceneCut
 from compositor.sound import ambience
 from compositor.sound.instruments import RATE, note
 from compositor.sound.mixing import Bed, Samples
 from compositor.sound.score import LENGTH_OF_LONGEST, notes_of_bar, style_of
-from compositor.timeline import starts_of
 
 MUSIC = 10 ** (-17 / 20)
 AMBIENCE = 10 ** (-39 / 20)
@@ -39,43 +39,25 @@ Curve = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Span:
-    """From when to when something is heard, in seconds of the film."""
-
-    start: float
-    end: float
-
-    def gain(self, t: Curve, fade: float) -> Curve:
-        """Of equal power across a change: the sum of squares of both gains is 1."""
-        rise = np.clip((t - self.start) / fade + 0.5, 0, 1)
-        fall = np.clip((self.end - t) / fade + 0.5, 0, 1)
-        return np.sin(rise * np.pi / 2) * np.sin(fall * np.pi / 2)
-
-    def near(self, start: float, end: float, fade: float) -> bool:
-        return self.start - fade / 2 < end and start < self.end + fade / 2
-
-
-@dataclass(frozen=True)
 class Section:
     """Scenes of one mood that follow each other, over which the same music plays."""
 
-    span: Span
+    span: Stretch
     mood: Mood
 
 
-def bed_of(cuts: Sequence[SceneCut], film: str) -> Bed:
-    """The bed of a film; `film` seeds its music."""
-    starts = starts_of([cut.clip for cut in cuts])
-    spans = [Span(start, end) for start, end in pairwise(starts)]
-    sections = _sections(cuts, spans)
-    duck = _Duck(cuts, starts)
-    length = starts[-1]
+def bed_of(reel: ReelReady) -> Bed:
+    """The bed of a reel, in samples of the film; the film's title seeds its music."""
+    scenes = [scene for scene in (reel.before, *reel.scenes, reel.after) if scene]
+    sections = _sections(scenes, reel.music_start)
+    duck = _Duck(scenes)
+    length = float("inf") if reel.after else scenes[-1].seen.end
 
     def bed(start: int, end: int) -> Samples:
         first, last = start // 2 - TAPS, -(-end // 2) + TAPS
         seconds = _steps(first, last)
-        music = _music(sections, film, first, last)
-        places = _places(cuts, spans, first, last)
+        music = _music(sections, reel.title, first, last)
+        places = _places(scenes, first, last)
         gain = duck.gain(seconds) * _edges(seconds, length)
         mixed = (music + places) * _each_sample(gain, first, last)
         skip = start - 2 * first
@@ -84,11 +66,13 @@ def bed_of(cuts: Sequence[SceneCut], film: str) -> Bed:
     return bed
 
 
-def _sections(cuts: Sequence[SceneCut], spans: Sequence[Span]) -> list[Section]:
-    sections = []
-    for mood, group in groupby(zip(cuts, spans, strict=True), key=lambda pair: pair[0].mood):
-        scenes = [span for _, span in group]
-        sections.append(Section(Span(scenes[0].start, scenes[-1].end), mood))
+def _sections(scenes: Sequence[HeardScene], since: float) -> list[Section]:
+    """`since` is when the first one started, which may be long before."""
+    sections: list[Section] = []
+    for mood, group in groupby(scenes, key=lambda scene: scene.mood):
+        spans = [scene.seen for scene in group]
+        start = spans[0].start if sections else since
+        sections.append(Section(Stretch(start=start, end=spans[-1].end), mood))
     return sections
 
 
@@ -97,7 +81,7 @@ def _music(sections: Sequence[Section], film: str, first: int, last: int) -> Sam
     mixed = np.zeros((2, last - first), np.float32)
     t0, t1 = first / RATE, last / RATE
     for section in sections:
-        if not section.span.near(t0, t1, MUSIC_FADE):
+        if not _is_near(section.span, t0, t1, MUSIC_FADE):
             continue
         part = np.zeros_like(mixed)
         bar = style_of(section.mood).bar
@@ -112,25 +96,36 @@ def _music(sections: Sequence[Section], film: str, first: int, last: int) -> Sam
                     MUSIC * played.gain,
                     round((origin + played.at) * RATE) - first,
                 )
-        part *= _each_sample(section.span.gain(_steps(first, last), MUSIC_FADE), first, last)
+        part *= _each_sample(_gain(section.span, _steps(first, last), MUSIC_FADE), first, last)
         mixed += part
     return mixed
 
 
-def _places(cuts: Sequence[SceneCut], spans: Sequence[Span], first: int, last: int) -> Samples:
+def _places(scenes: Sequence[HeardScene], first: int, last: int) -> Samples:
     mixed = np.zeros((2, last - first), np.float32)
     gains: dict[str, Curve] = {}
-    for cut, span in zip(cuts, spans, strict=True):
-        if not span.near(first / RATE, last / RATE, PLACE_FADE):
+    for scene in scenes:
+        if not _is_near(scene.seen, first / RATE, last / RATE, PLACE_FADE):
             continue
-        curve = span.gain(_steps(first, last), PLACE_FADE)
-        for name, gain in ambience.sounds_of(cut.setting).items():
+        curve = _gain(scene.seen, _steps(first, last), PLACE_FADE)
+        for name, gain in ambience.sounds_of(scene.setting).items():
             gains[name] = np.hypot(gains.get(name, 0.0), gain * curve)
     for name, curve in gains.items():
         mixed += _stretch(ambience.loop(name), first, last) * _each_sample(
             AMBIENCE * curve, first, last
         )
     return mixed
+
+
+def _is_near(span: Stretch, start: float, end: float, fade: float) -> bool:
+    return span.start - fade / 2 < end and start < span.end + fade / 2
+
+
+def _gain(span: Stretch, t: Curve, fade: float) -> Curve:
+    """Of equal power across a change: the sum of squares of both gains is 1."""
+    rise = np.clip((t - span.start) / fade + 0.5, 0, 1)
+    fall = np.clip((span.end - t) / fade + 0.5, 0, 1)
+    return np.sin(rise * np.pi / 2) * np.sin(fall * np.pi / 2)
 
 
 def _stretch(loop: Samples, first: int, last: int) -> Samples:
@@ -162,9 +157,9 @@ def _lay(mixed: Samples, sound: Samples, gain: float, at: int) -> None:
 class _Duck:
     """The bed's gain while somebody speaks, and around it."""
 
-    def __init__(self, cuts: Sequence[SceneCut], starts: Sequence[float]) -> None:
+    def __init__(self, scenes: Sequence[HeardScene]) -> None:
         times, gains = [-1.0], [1.0]
-        for start, end in _speeches(cuts, starts):
+        for start, end in _speeches([speech for scene in scenes for speech in scene.speech]):
             times += [max(start - ATTACK, times[-1]), start, end, end + RELEASE]
             gains += [1.0, DUCKED, DUCKED, 1.0]
         self._times, self._gains = np.array(times), np.array(gains)
@@ -174,14 +169,14 @@ class _Duck:
         return gain
 
 
-def _speeches(cuts: Sequence[SceneCut], starts: Sequence[float]) -> list[tuple[float, float]]:
+def _speeches(speech: Sequence[Stretch]) -> list[tuple[float, float]]:
+    """Without the short pauses."""
     joined: list[tuple[float, float]] = []
-    for cut, start in zip(cuts, starts, strict=False):
-        for speech in cut.speech:
-            if joined and start + speech.start - joined[-1][1] < PAUSE:
-                joined[-1] = (joined[-1][0], start + speech.end)
-            else:
-                joined.append((start + speech.start, start + speech.end))
+    for part in speech:
+        if joined and part.start - joined[-1][1] < PAUSE:
+            joined[-1] = (joined[-1][0], part.end)
+        else:
+            joined.append((part.start, part.end))
     return joined
 
 

@@ -1,4 +1,4 @@
-"""Mixes the film's sound in blocks, so that memory does not grow with the film."""
+"""Mixes sound in blocks, so that memory does not grow with its length."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,12 +32,12 @@ Bed = Callable[[int, int], Samples]
 """The music and the ambience from one sample of the film to another, shaped (2, samples)."""
 
 
-def mix(voices: Sequence[Voice], bed: Bed, total: int) -> Iterator[Samples]:
-    """The film's sound, `total` samples of it, in blocks shaped (2, samples)."""
+def mix(voices: Sequence[Voice], bed: Bed, first: int, last: int) -> Iterator[Samples]:
+    """The film's sound from one sample to another, in blocks shaped (2, samples)."""
     waiting = list(reversed(voices))
     playing: list[tuple[int, Samples]] = []
-    for start in range(0, total, BLOCK):
-        end = min(start + BLOCK, total)
+    for start in range(first, last, BLOCK):
+        end = min(start + BLOCK, last)
         while waiting and round(waiting[-1].start * RATE) < end:
             voice = waiting.pop()
             playing.append((round(voice.start * RATE), levelled(voice.load())))
