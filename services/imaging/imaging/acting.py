@@ -1,6 +1,8 @@
 """What the cast of a scene feels, from its lines and its mood."""
 
-from contracts.storyboard import Emotion, Mood, Scene
+from collections.abc import Sequence
+
+from contracts.storyboard import Acting, Character, Emotion, Gesture, Mood, Scene
 
 QUIET: dict[Mood, Emotion] = {
     "calm": "neutral",
@@ -21,6 +23,26 @@ def emotion_of(character_id: str, scene: Scene) -> Emotion:
         if emotion != "neutral":
             return emotion
     return "neutral" if spoken else QUIET[scene.mood]
+
+
+TOWARDS: tuple[Gesture, ...] = ("pointing", "waving", "reaching", "saluting", "bowing")
+"""What is done to somebody else."""
+
+
+def acting_of(character_id: str, scene: Scene) -> Acting:
+    """What the character does in the scene; standing when it does not say."""
+    acted = (acting for acting in scene.acting if acting.character == character_id)
+    return next(acted, Acting(character=character_id))
+
+
+def addressed(character: Character, scene: Scene, shown: Sequence[Character]) -> Character | None:
+    """The one among those shown whom the character speaks or does something to."""
+    speakers = [line.speaker for line in scene.lines if line.speaker]
+    acts = acting_of(character.id, scene).gesture in TOWARDS
+    if not acts and character.id not in speakers:
+        return None
+    others = [other for other in shown if other.id != character.id]
+    return min(others, key=lambda other: other.id not in speakers, default=None)
 
 
 def seen_from_behind(scene: Scene) -> bool:

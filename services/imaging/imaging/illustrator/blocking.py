@@ -1,18 +1,31 @@
 """Where the cast stands in the picture, how large, and which way it looks."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from contracts.storyboard import Character, Framing, Scene
+from contracts.storyboard import Acting, Character, Emotion, Framing, Scene
 
-from imaging.acting import seen_from_behind
+from imaging.acting import acting_of, addressed, seen_from_behind
 from imaging.illustrator.canvas import UNIT
-from imaging.illustrator.figure.rig import View
+from imaging.illustrator.figure.build import build_of
+from imaging.illustrator.figure.expression import Speech
+from imaging.illustrator.figure.rig import Pose, View, feet_of
 from imaging.illustrator.noise import generator
+from imaging.seating import Seat, seat_of
 
 FULL_HEIGHT = 1500.0
 """A grown man from the top of his hair to his soles, in units of a figure."""
 SHOWN = {"wide": 5, "two_shot": 2, "close_up": 1}
+HALF = 190.0
+"""How far a figure reaches to either side of its head, in its units."""
+CANOPY = 310.0
+"""How far an umbrella does."""
+CHIN = 118.0
+SUBTITLES = 0.78
+"""Faces stay above this part of the picture's height."""
+IN_SIGHT = 0.88
+"""Hands that do something stay above this one."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,29 @@ class Mark:
     scale: float
     """Units of the picture for one unit of the figure."""
     view: View
+    acting: Acting = field(default_factory=lambda: Acting(character="nobody"))
+    seat: Seat | None = None
+    lowest: float = math.inf
+    """The row of the figure that busy hands stay above."""
+    room: float = math.inf
+    """How far it may reach towards others, in its units."""
+
+    def pose(
+        self, emotion: Emotion, light: tuple[float, float], mouth: Speech | None = None
+    ) -> Pose:
+        acting = self.acting
+        return Pose(
+            self.view,
+            emotion,
+            light,
+            mouth,
+            posture=acting.posture,
+            gesture=acting.gesture,
+            holding=acting.holding,
+            seat=self.seat,
+            lowest=self.lowest,
+            room=self.room,
+        )
 
 
 def block(
@@ -43,29 +79,81 @@ def block(
     if not shown:
         return []
     if scene.framing == "wide":
-        return _full_figures(scene, shown, size, ground)
-    return _busts(scene.framing, shown, size)
+        marks = _full_figures(scene, shown, size, ground)
+    else:
+        marks = _busts(scene.framing, shown, size)
+    return [_acting(mark, scene, marks, size) for mark in marks][::-1]
+
+
+def _acting(mark: Mark, scene: Scene, marks: Sequence[Mark], size: tuple[float, float]) -> Mark:
+    """The mark with what is done there, in sight and clear of the neighbours."""
+    acting = acting_of(mark.character.id, scene)
+    below = mark.y
+    if scene.framing != "wide" and acting.posture in ("sitting", "kneeling"):
+        below += 0.045 * size[1]
+    y = min(below, size[1] * SUBTITLES - CHIN * mark.scale)
+    apart = min((abs(other.x - mark.x) for other in marks if other is not mark), default=math.inf)
+    return replace(
+        mark,
+        y=y,
+        view=_facing(mark, scene, marks),
+        acting=acting,
+        seat=seat_of(acting.posture, scene.setting),
+        lowest=math.inf if scene.framing == "wide" else (size[1] * IN_SIGHT - y) / mark.scale,
+        room=apart / mark.scale * 0.62,
+    )
+
+
+def _facing(mark: Mark, scene: Scene, marks: Sequence[Mark]) -> View:
+    """Towards whoever is spoken to."""
+    whom = addressed(mark.character, scene, [other.character for other in marks])
+    if whom is None or mark.view == "back":
+        return mark.view
+    x = next(other.x for other in marks if other.character.id == whom.id)
+    return "right" if x > mark.x else "left"
 
 
 def _full_figures(
     scene: Scene, cast: list[Character], size: tuple[float, float], ground: float
 ) -> list[Mark]:
-    from imaging.illustrator.figure.build import build_of
-
     width, height = size
     room = width * 0.86 / len(cast)
     wide = width >= height
     scale = min((0.66 if wide else 0.42) * height / FULL_HEIGHT, room / 430)
     feet = height * (ground if wide else min(ground, 0.90))
     behind = seen_from_behind(scene)
-    places = _spread(cast, width, scene)
+    halves = [_half(character, scene) for character in cast]
+    places, scale = _apart(_spread(cast, width, scene), halves, scale, width)
     marks = []
     for index, (character, x) in enumerate(zip(cast, places, strict=True)):
-        view: View = "back" if behind else _toward_middle(index, x, places, width)
+        view: View = "back" if behind else _toward_middle(x, places, width)
         back = 0.012 * height * (index % 3)
-        y = feet - back - build_of(character).feet * scale
-        marks.append(Mark(character, x, y, scale, view))
-    return marks[::-1]
+        acting = acting_of(character.id, scene)
+        sole = feet_of(character, acting.posture, acting.gesture) * scale
+        marks.append(Mark(character, x, feet - back - sole, scale, view))
+    return marks
+
+
+def _half(character: Character, scene: Scene) -> float:
+    return CANOPY if acting_of(character.id, scene).holding == "umbrella" else HALF
+
+
+def _apart(
+    places: list[float], halves: list[float], scale: float, width: float
+) -> tuple[list[float], float]:
+    """The columns moved until nobody is in another's way; all smaller when there is no room."""
+    scale = min(scale, width * 0.98 / (2 * sum(halves)))
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    moved = list(places)
+    edge = 0.0
+    for index in order:
+        moved[index] = max(moved[index], edge + halves[index] * scale)
+        edge = moved[index] + halves[index] * scale
+    edge = width
+    for index in reversed(order):
+        moved[index] = min(moved[index], edge - halves[index] * scale)
+        edge = moved[index] - halves[index] * scale
+    return moved, scale
 
 
 def _spread(cast: list[Character], width: float, scene: Scene) -> list[float]:
@@ -87,7 +175,7 @@ def _from_middle(count: int) -> list[int]:
     return sorted(range(count), key=lambda slot: (abs(slot - middle), slot))
 
 
-def _toward_middle(index: int, x: float, places: list[float], width: float) -> View:
+def _toward_middle(x: float, places: list[float], width: float) -> View:
     if len(places) == 1:
         return "right" if x < width / 2 else "left"
     middle = sum(places) / len(places)
@@ -106,19 +194,13 @@ def _busts(framing: Framing, cast: list[Character], size: tuple[float, float]) -
     if len(cast) == 1:
         return [Mark(cast[0], width * 0.42, height * 0.44, 1.75, "right")]
     scale = 1.62 if wide else 1.32
-    tallest = max(_stature(character) for character in cast)
+    tallest = max(build_of(character).feet for character in cast)
     sides: tuple[tuple[float, View], ...] = ((0.29, "right"), (0.71, "left"))
     if width < height * 1.4 and wide:
         scale, sides = 1.5, ((0.27, "right"), (0.74, "left"))
     marks = []
     for character, (across, view) in zip(cast, sides, strict=True):
-        lower = min(0.10, (tallest - _stature(character)) * 0.00028)
+        lower = min(0.10, (tallest - build_of(character).feet) * 0.00028)
         row = (0.42 if wide else 0.45) + lower
         marks.append(Mark(character, width * across, height * row, scale, view))
-    return marks[::-1]
-
-
-def _stature(character: Character) -> float:
-    from imaging.illustrator.figure.build import build_of
-
-    return build_of(character).feet
+    return marks

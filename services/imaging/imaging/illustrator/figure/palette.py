@@ -45,7 +45,31 @@ class Palette:
     lip: str
     mouth: str
     blush: str
+    paper: Tone
+    porcelain: Tone
+    silk: Tone
+    oiled: Tone
+    """Oiled paper."""
+    book: Tone
+    """The cover of a book bound with thread."""
+    bundle: Tone
+    leather: Tone
+    steel: Tone
+    lit: Tone
+    """Paper with a light behind it."""
+    blossom: Tone
+    stone: Tone
+    rush: Tone
+    upholstery: Tone
+    metal_dark: Tone
+    leaf: str
+    stem: str
+    ink: str
     white: str = "#fdfdff"
+
+    @property
+    def ink_tone(self) -> Tone:
+        return Tone(self.ink, self.ink, self.ink)
 
 
 def palette_of(character: Character, style: Style) -> Palette:
@@ -86,6 +110,23 @@ def _colored(character: Character, line: float) -> Palette:
         lip="#c8545c" if character.sex == "female" else "#a8504c",
         mouth="#8c3038",
         blush="#f0707c",
+        paper=soft(Tone("#f7f1e2", "#d2c6b4", "#6a5a4c")),
+        porcelain=soft(Tone("#f2f6f8", "#b4c4d4", "#4a5a70")),
+        silk=soft(Tone("#fbf2f0", "#d8c0cc", "#7a5a66")),
+        oiled=soft(Tone("#d8784a", "#a04a38", "#5a2a24")),
+        book=soft(Tone("#3d5a80", "#2a3d5e", "#18243c")),
+        bundle=soft(_tone("#8a7a9a")),
+        leather=soft(_tone("#8a5836")),
+        steel=soft(Tone("#e8eef4", "#a0b0c0", "#4a5666")),
+        lit=soft(Tone("#ffcf7a", "#f09a48", "#a0522a")),
+        blossom=soft(Tone("#f7a8b8", "#d8708c", "#8a3a54")),
+        stone=soft(Tone("#9a968e", "#6a6a74", "#40404a")),
+        rush=soft(Tone("#c8a86a", "#94764a", "#5a4630")),
+        upholstery=soft(_tone("#7a8a94")),
+        metal_dark=soft(_tone("#5a5e68")),
+        leaf="#7a9a5c",
+        stem="#56683c",
+        ink="#2c2830",
     )
 
 
@@ -128,5 +169,22 @@ def _manga(character: Character) -> Palette:
         lip="#4a484e",
         mouth="#3a383e",
         blush="#b8b8b8",
+        paper=white,
+        porcelain=white,
+        silk=white,
+        oiled=Tone("#cccccc", "#a0a0a0", ink),
+        book=Tone("#707070", "#484848", ink),
+        bundle=Tone("#cccccc", "#9a9a9a", ink),
+        leather=Tone("#707070", "#484848", ink),
+        steel=white,
+        lit=white,
+        blossom=white,
+        stone=Tone("#cccccc", "#8a8a8a", ink),
+        rush=Tone("#e0e0e0", "#a0a0a0", ink),
+        upholstery=Tone("#b0b0b0", "#808080", ink),
+        metal_dark=Tone("#707070", "#484848", ink),
+        leaf="#8a8a8a",
+        stem="#4a4a4a",
+        ink=ink,
         white="#ffffff",
     )

@@ -1,6 +1,6 @@
 """Vector drawing with cel shading, seen from an angle.
 
-Paths are absolute SVG paths (M, L, C, Q, Z) of a figure that faces the viewer; `Turn` moves
+Paths are absolute SVG paths (M, L, C, Q, Z) of a figure that faces the viewer; `turn` moves
 their points as they go round with the head or the body.
 """
 
@@ -9,12 +9,19 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal
+
+from imaging.illustrator.pixels import mix_hex
 
 PAIR = re.compile(r"(-?\d+(?:\.\d+)?)[ ,]+(-?\d+(?:\.\d+)?)")
 Point = tuple[float, float]
+Move = Callable[[float, float], Point]
+Layer = Literal["behind", "hair", "back", "body", "arms", "over", "head", "front"]
+LAYERS: tuple[Layer, ...] = ("behind", "hair", "back", "body", "arms", "over", "head", "front")
+"""From back to front; `back` is behind the body and before the hair that hangs there."""
 
 
-def mapped(path: str, move: Callable[[float, float], Point]) -> str:
+def mapped(path: str, move: Move) -> str:
     """The path with every point moved."""
 
     def replace(pair: re.Match[str]) -> str:
@@ -26,6 +33,10 @@ def mapped(path: str, move: Callable[[float, float], Point]) -> str:
 
 def mirrored(path: str) -> str:
     return mapped(path, lambda x, y: (-x, y))
+
+
+def points_of(path: str) -> list[Point]:
+    return [(float(x), float(y)) for x, y in PAIR.findall(path)]
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Tone:
 
 
 class Sketch:
-    """A growing drawing."""
+    """A growing drawing, in layers."""
 
     def __init__(
         self, light: Point, line_width: float, softness: int, prefix: str, inked: bool = False
@@ -62,39 +73,74 @@ class Sketch:
         Lines that are `inked` are never pale: a faint one is drawn thinner instead.
         """
         self.inked = inked
-        self._parts: list[str] = []
-        self._light = light
-        self._softness = softness
+        self.light = light
+        self.softness = softness
+        self._layers: dict[Layer, list[str]] = {layer: [] for layer in LAYERS}
+        self._parts = self._layers["body"]
         self._prefix = prefix
         self._clips = 0
         self.line_width = line_width
-        self.turn: Callable[[float, float], Point] = lambda x, y: (x, y)
+        self.turn: Move = lambda x, y: (x, y)
+        self.bounds = (0.0, 0.0, 0.0, 0.0)
+        """Left, top, right and bottom of what was drawn so far, with room for lines and light."""
 
-    def svg(self) -> str:
-        return "".join(self._parts)
+    def svg(self, tilt: float = 0.0) -> str:
+        """The layers, with those of the head turned by `tilt` degrees about its middle."""
+        parts = []
+        for layer in LAYERS:
+            drawn = "".join(self._layers[layer])
+            turned = tilt and layer in ("hair", "head")
+            parts.append(f'<g transform="rotate({tilt:.2f} 0 30)">{drawn}</g>' if turned else drawn)
+        return "".join(parts)
+
+    @contextmanager
+    def on(self, layer: Layer) -> Iterator[None]:
+        """What is drawn inside the block goes to `layer`."""
+        parts, self._parts = self._parts, self._layers[layer]
+        yield
+        self._parts = parts
+
+    @contextmanager
+    def turned(self, turn: Move) -> Iterator[None]:
+        """What is drawn inside the block is moved by `turn`, and by that alone."""
+        before, self.turn = self.turn, turn
+        yield
+        self.turn = before
 
     def path(self, path: str) -> str:
-        return mapped(path, self.turn)
+        """The path as it is seen."""
+        seen = mapped(path, self.turn)
+        xs, ys = zip(*points_of(seen), strict=True)
+        left, top, right, bottom = self.bounds
+        self.bounds = min(left, *xs), min(top, *ys), max(right, *xs), max(bottom, *ys)
+        return seen
 
     def fill(self, path: str, color: str, opacity: float = 1.0) -> None:
-        self._parts.append(
-            f'<path d="{self.path(path)}" fill="{color}" fill-opacity="{opacity:.2f}"/>'
-        )
+        self._fill(self.path(path), color, opacity)
+
+    def _fill(self, seen: str, color: str, opacity: float = 1.0) -> None:
+        faint = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
+        self._parts.append(f'<path d="{seen}" fill="{color}"{faint}/>')
 
     def line(self, path: str, color: str, width: float, opacity: float = 1.0) -> None:
+        self._line(self.path(path), color, width, opacity)
+
+    def _line(self, seen: str, color: str, width: float, opacity: float = 1.0) -> None:
         if self.inked:
             width, opacity = width * (0.4 + 0.6 * opacity), 1.0
+        faint = f' stroke-opacity="{opacity:.2f}"' if opacity < 1 else ""
         self._parts.append(
-            f'<path d="{self.path(path)}" fill="none" stroke="{color}" stroke-width="{width:.1f}"'
-            f' stroke-opacity="{opacity:.2f}" stroke-linecap="round" stroke-linejoin="round"/>'
+            f'<path d="{seen}" fill="none" stroke="{color}" stroke-width="{width:.1f}"{faint}'
+            ' stroke-linecap="round" stroke-linejoin="round"/>'
         )
 
     def ellipse(self, x: float, y: float, rx: float, ry: float, color: str, o: float = 1) -> None:
         """An ellipse that turns with the figure, narrower where the surface turns away."""
         left, right = self.turn(x - rx, y), self.turn(x + rx, y)
+        top, bottom = self.turn(x, y - ry), self.turn(x, y + ry)
         self._parts.append(
-            f'<ellipse cx="{(left[0] + right[0]) / 2:.1f}" cy="{left[1]:.1f}"'
-            f' rx="{abs(right[0] - left[0]) / 2:.1f}" ry="{ry:.1f}"'
+            f'<ellipse cx="{(left[0] + right[0]) / 2:.1f}" cy="{(top[1] + bottom[1]) / 2:.1f}"'
+            f' rx="{math.dist(left, right) / 2:.1f}" ry="{math.dist(top, bottom) / 2:.1f}"'
             f' fill="{color}" fill-opacity="{o:.2f}"/>'
         )
 
@@ -103,7 +149,7 @@ class Sketch:
 
     @contextmanager
     def clipped(self, path: str) -> Iterator[None]:
-        """What is drawn inside the block shows inside `path` only."""
+        """What is drawn inside the block shows inside `path` only; dear when `path` is large."""
         self._clips += 1
         name = f"{self._prefix}{self._clips}"
         self.raw(f'<clipPath id="{name}"><path d="{self.path(path)}"/></clipPath>')
@@ -111,29 +157,54 @@ class Sketch:
         yield
         self.raw("</g>")
 
-    @contextmanager
-    def placed(self, x: float, y: float, scale_x: float, scale_y: float) -> Iterator[None]:
-        """What is drawn inside the block is scaled about a point."""
-        self.raw(
-            f'<g transform="translate({x:.1f} {y:.1f}) scale({scale_x:.3f} {scale_y:.3f})'
-            f' translate({-x:.1f} {-y:.1f})">'
-        )
-        yield
-        self.raw("</g>")
-
     def cel(self, path: str, tone: Tone, depth: float = 14, width: float | None = None) -> None:
         """A shape with a shadow along the edge that is turned away from the light."""
-        self.fill(path, tone.shade)
-        with self.clipped(path):
-            for step in range(1, self._softness + 1):
-                reach = depth * (2 * step / (self._softness + 1))
-                dx, dy = self._light[0] * reach, self._light[1] * reach
-                self.raw(f'<g transform="translate({dx:.1f} {dy:.1f})">')
-                self.fill(path, tone.base, 1 if self._softness == 1 else 1.9 / self._softness)
-                self.raw("</g>")
-        self.outline(path, tone, width)
+        seen = self.path(path)
+        self._fill(seen, tone.shade)
+        for step in range(1, self.softness + 1):
+            part = step / self.softness
+            lit = drawn_in(seen, self.light, depth * (1.6 if self.softness == 1 else 2.6 * part))
+            self._fill(lit, mix_hex(tone.shade, tone.base, part))
+        width = self.line_width if width is None else width
+        if width:
+            self._line(seen, tone.line, width)
 
     def outline(self, path: str, tone: Tone, width: float | None = None) -> None:
         width = self.line_width if width is None else width
         if width:
             self.line(path, tone.line, width)
+
+
+def drawn_in(path: str, light: Point, reach: float) -> str:
+    """The closed path with its edges that face away from `light` moved towards it by `reach`."""
+    return "M".join(_ring_drawn_in(ring, light, reach) for ring in path.split("M"))
+
+
+def _ring_drawn_in(ring: str, light: Point, reach: float) -> str:
+    points = points_of(ring)
+    if len(points) < 3:
+        return ring
+    around = zip(points, points[1:] + points[:1], strict=True)
+    turn = math.copysign(1, sum(a[0] * b[1] - b[0] * a[1] for a, b in around))
+    moved = iter([_moved(points, at, turn, light, reach) for at in range(len(points))])
+    return PAIR.sub(lambda pair: "{:.1f} {:.1f}".format(*next(moved)), ring)
+
+
+def _moved(points: list[Point], at: int, turn: float, light: Point, reach: float) -> Point:
+    x, y = points[at]
+    before, after = _neighbour(points, at, -1), _neighbour(points, at, 1)
+    dx, dy = after[0] - before[0], after[1] - before[1]
+    length = math.hypot(dx, dy) or 1.0
+    away = -turn * (dy * light[0] - dx * light[1]) / length
+    shift = reach * max(0.0, away)
+    return x + light[0] * shift, y + light[1] * shift
+
+
+def _neighbour(points: list[Point], at: int, step: int) -> Point:
+    """The next point that is somewhere else."""
+    x, y = points[at]
+    for further in range(1, len(points)):
+        other = points[(at + step * further) % len(points)]
+        if abs(other[0] - x) + abs(other[1] - y) > 1.0:
+            return other
+    return x, y

@@ -1,13 +1,15 @@
 # ruff: noqa: E501 (the path of a drawing is read as one line)
 """The body under the clothes, and the parts that many garments share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from contracts.storyboard import Character
+from contracts.storyboard import Character, Posture
 
 from imaging.illustrator.figure.build import Build
 from imaging.illustrator.figure.palette import Palette
 from imaging.illustrator.figure.sketch import Sketch, Tone, mapped, mirrored
+from imaging.illustrator.figure.sleeves import Sleeve
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Wearer:
     character: Character
     front: bool
     """False when seen from behind."""
+    posture: Posture
+    draw_arms: Callable[[Sleeve], None]
 
     @property
     def woman(self) -> bool:
@@ -75,38 +79,19 @@ class Wearer:
         self.sketch.cel(f"{path} Z", tone, depth, width=0)
         self.sketch.outline(path, tone)
 
-    def fitted_sleeves(self, tone: Tone, cuff: Tone | None = None, length: float = 640) -> None:
-        """Arms that hang at the sides, with hands."""
-        s = self.build.shoulder
-        hand = (
-            f"M {s + 2} {length - 12} C {s - 2} {length + 20} {s - 4} {length + 44} {s + 2} {length + 66}"
-            f" C {s + 8} {length + 84} {s + 22} {length + 84} {s + 27} {length + 64}"
-            f" C {s + 32} {length + 40} {s + 31} {length + 14} {s + 27} {length - 12} Z"
-        )
-        self.both(hand, self.palette.skin, 5)
-        self.both_folds(
-            self.palette.skin,
-            f"M {s + 12} {length + 44} L {s + 12} {length + 74}",
-            f"M {s + 1} {length + 22} C {s - 8} {length + 36} {s - 6} {length + 48} {s + 3} {length + 46}",
-        )
-        sleeve = (
-            f"M {s - 26} 178 C {s + 2} 176 {s + 18} 196 {s + 24} 240 C {s + 32} 330 {s + 36} 400 {s + 38} 470"
-            f" L {s + 34} {length} L {s - 4} {length} L {s - 10} 470 C {s - 16} 400 {s - 26} 340 {s - 34} 290 Z"
-        )
-        self.both(sleeve, tone, 10)
-        self.both_folds(
-            tone,
-            f"M {s - 6} 446 C {s + 10} 456 {s + 22} 452 {s + 34} 440",
-            f"M {s - 30} 286 C {s - 16} 300 {s - 6} 320 {s - 2} 344",
-        )
-        if cuff:
-            band = f"M {s - 6} {length - 30} L {s + 36} {length - 30} L {s + 35} {length + 2} L {s - 5} {length + 2} Z"
-            self.both(band, cuff, 5)
+    def fitted_sleeves(self, tone: Tone, cuff: Tone | None = None, width: float = 29) -> None:
+        """Both arms in narrow sleeves, with hands."""
+        self.draw_arms(Sleeve(tone, "fitted", cuff, width=width))
+
+    def wide_sleeves(self, tone: Tone, trim: Tone, lining: Tone) -> None:
+        """Both arms in the sleeves of a robe."""
+        self.draw_arms(Sleeve(tone, "wide", trim, lining))
 
     def trousers(self, tone: Tone, shoes: Tone, hem: float = 1236) -> None:
         h = self.build.hip
         shoe = "M 26 1226 C 22 1256 18 1276 22 1292 L 92 1292 C 96 1274 88 1246 78 1226 Z"
-        self.both(shoe, shoes, 6)
+        if self.posture != "kneeling":
+            self.both(shoe, shoes, 6)
         leg = (
             f"M -2 560 L {h + 2} 560 C {h + 6} 700 {h - 8} 860 {h - 18} 960 L {h - 26} {hem} L 22 {hem}"
             f" C 14 1000 10 820 2 690 Z"
@@ -126,7 +111,8 @@ class Wearer:
         )
         self.both(leg, stockings, 9)
         shoe = "M 28 1222 C 22 1256 18 1276 22 1292 L 84 1292 C 88 1274 82 1246 76 1222 Z"
-        self.both(shoe, shoes, 6)
+        if self.posture != "kneeling":
+            self.both(shoe, shoes, 6)
 
     def skirt(self, tone: Tone, top: float, bottom: float, half: float, pleats: int = 5) -> None:
         """A skirt that opens from the waist to `half` its width at row `bottom`."""
@@ -148,48 +134,12 @@ class Wearer:
             )
 
     def shoe_tips(self, tone: Tone) -> None:
+        if self.posture == "kneeling":
+            return
         self.both(
             "M 20 1268 C 30 1250 70 1250 80 1270 C 84 1284 80 1294 74 1296 L 24 1296 C 18 1290 16 1280 20 1268 Z",
             tone,
             5,
-        )
-
-    def wide_sleeves(self, tone: Tone, trim: Tone, lining: Tone) -> None:
-        """Robe sleeves that hang open at the sides, the hands inside."""
-        s = self.build.shoulder
-        mouth = f"M {s - 8} 640 C {s + 20} 664 {s + 60} 662 {s + 92} 640 C {s + 84} 690 {s + 20} 706 {s - 8} 640 Z"
-        self.both(mouth, lining, 4)
-        sleeve = (
-            f"M {s - 34} 174 C {s} 174 {s + 22} 200 {s + 32} 250 C {s + 50} 360 {s + 78} 500 {s + 98} 640"
-            f" C {s + 64} 664 {s + 24} 666 {s - 14} 644 C {s - 12} 540 {s - 22} 400 {s - 38} 290 Z"
-        )
-        self.both(sleeve, tone, 16)
-        hem = f"M {s - 14} 616 C {s + 24} 640 {s + 62} 638 {s + 94} 614 L {s + 98} 642 C {s + 64} 668 {s + 24} 668 {s - 15} 646 Z"
-        self.both(hem, trim, 6)
-        self.both_folds(
-            tone,
-            f"M {s + 6} 380 C {s + 14} 460 {s + 26} 540 {s + 34} 600",
-            f"M {s + 30} 420 C {s + 44} 500 {s + 54} 560 {s + 64} 604",
-            f"M {s - 32} 286 C {s - 20} 312 {s - 12} 340 {s - 8} 370",
-        )
-
-    def clasped_sleeves(self, tone: Tone, trim: Tone) -> None:
-        """Robe sleeves that meet before the waist, hand in hand."""
-        s = self.build.shoulder
-        sleeve = (
-            f"M {s - 30} 174 C {s + 4} 176 {s + 26} 206 {s + 36} 260 C {s + 52} 350 {s + 58} 430 {s + 34} 492"
-            f" C {s + 30} 570 {s + 10} 640 {s - 14} 700 C {s - 50} 716 40 700 18 664 C 10 610 2 560 -2 506"
-            f" C -4 488 -2 468 6 452 C 40 446 {s - 70} 420 {s - 38} 300 Z"
-        )
-        self.both(sleeve, tone, 16)
-        cuff = "M 6 450 C -6 470 -6 500 -2 516 C 2 570 10 620 18 666 L 42 676 C 34 620 28 560 28 510 C 28 486 30 466 34 446 Z"
-        self.both(cuff, trim, 5)
-        self.both_folds(
-            tone,
-            f"M {s + 20} 470 C {s - 20} 500 60 500 40 496",
-            f"M {s + 6} 520 C {s - 24} 560 70 580 48 570",
-            f"M {s - 6} 600 C {s - 30} 640 76 650 60 640",
-            f"M {s - 34} 290 C {s - 20} 320 {s - 14} 350 {s - 16} 390",
         )
 
     def crossed_collar(self, trim: Tone, inner: Tone, top: float = 156, meet: float = 400) -> None:

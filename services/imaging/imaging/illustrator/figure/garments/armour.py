@@ -20,8 +20,9 @@ def armor(w: Wearer) -> None:
         w.sketch.cel(
             "M -30 436 C -30 420 30 420 30 436 L 26 492 C 10 504 -10 504 -26 492 Z", p.metal, 6
         )
-    w.fitted_sleeves(p.dark, p.metal, 620)
-    _pauldrons(w)
+    w.fitted_sleeves(p.dark, p.metal)
+    with w.sketch.on("over"):
+        _pauldrons(w)
     if not w.front:
         _cloak(w)
 

@@ -23,7 +23,7 @@ def _sailor(w: Wearer) -> None:
     )
     w.skirt(p.cloth, 440, 800, 172, 10)
     w.torso(p.inner, 520)
-    w.fitted_sleeves(p.inner, p.cloth, 620)
+    w.fitted_sleeves(p.inner, p.cloth)
     if not w.front:
         w.sketch.cel(
             "M -70 160 C -30 176 30 176 70 160 L 116 180 L 104 300 L -104 300 L -116 180 Z",
@@ -60,7 +60,7 @@ def suit(w: Wearer) -> None:
         for y in (490, 550):
             w.sketch.ellipse(14, y, 6.5, 6.5, p.metal.base)
         w.sketch.line("M 62 330 L 96 324", p.cloth.line, 3)
-    w.fitted_sleeves(p.cloth, p.inner, 640)
+    w.fitted_sleeves(p.cloth, p.inner)
 
 
 def _shirt_front(w: Wearer) -> None:
@@ -101,8 +101,9 @@ def coat(w: Wearer) -> None:
         )
         w.folds(p.cloth, "M 40 440 C 44 640 46 820 46 996", "M -40 440 C -44 640 -46 820 -46 996")
         w.both_folds(p.cloth, f"M {hip - 40} 620 L {hip - 4} 600")
-    w.fitted_sleeves(p.cloth, None, 650)
-    _scarf(w)
+    w.fitted_sleeves(p.cloth)
+    with w.sketch.on("over"):
+        _scarf(w)
 
 
 def _scarf(w: Wearer) -> None:
@@ -138,7 +139,7 @@ def casual(w: Wearer) -> None:
     s = w.build.shoulder
     hem = f"M {-w.build.hip - 4} 584 L {w.build.hip + 4} 584 L {w.build.hip} 622 L {-w.build.hip} 622 Z"
     w.sketch.cel(hem, p.cloth, 6)
-    w.fitted_sleeves(p.cloth, p.cloth, 640)
+    w.fitted_sleeves(p.cloth, p.cloth)
     hood = "M -52 130 C -96 150 -104 190 -84 220 C -50 190 50 190 84 220 C 104 190 96 150 52 130 C 30 160 -30 160 -52 130 Z"
     if not w.front:
         hood = (

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 (the path of a drawing is read as one line)
 """Dress of the republican years and of the old West."""
 
+from imaging.illustrator.figure.sleeves import Sleeve
 from imaging.illustrator.figure.wearer import Wearer
 
 
@@ -39,10 +40,7 @@ def qipao(w: Wearer) -> None:
         _embroidery(w)
     else:
         _stand_collar(w)
-    w.fitted_sleeves(p.skin, None, 600)
-    s = w.build.shoulder
-    cap = f"M {s - 30} 176 C {s + 4} 174 {s + 26} 206 {s + 28} 268 C {s + 6} 280 {s - 20} 284 {s - 34} 290 Z"
-    w.both(cap, p.cloth, 8)
+    w.draw_arms(Sleeve(p.skin, width=24, cap=p.cloth, cap_width=31))
 
 
 def _embroidery(w: Wearer) -> None:
@@ -103,7 +101,7 @@ def changshan(w: Wearer) -> None:
             w.sketch.line(f"M {x - 9} {y} L {x + 9} {y}", p.accent.base, 5)
     else:
         _stand_collar(w, False)
-    w.fitted_sleeves(p.cloth, p.inner, 650)
+    w.fitted_sleeves(p.cloth, p.inner)
 
 
 def western_dress(w: Wearer) -> None:
@@ -131,10 +129,7 @@ def _gown(w: Wearer) -> None:
             w.sketch.line(f"M -18 {y} L 18 {y + 22} M 18 {y} L -18 {y + 22}", p.inner.base, 4)
         w.sketch.cel("M -24 258 L 0 268 L 24 258 L 20 292 L 0 276 L -20 292 Z", p.accent, 4)
     w.sash(p.accent, 430, 462)
-    w.fitted_sleeves(p.cloth, p.inner, 610)
-    s = w.build.shoulder
-    puff = f"M {s - 40} 172 C {s + 10} 150 {s + 60} 200 {s + 46} 286 C {s + 20} 310 {s - 16} 306 {s - 34} 290 Z"
-    w.both(puff, p.cloth, 10)
+    w.draw_arms(Sleeve(p.cloth, cuff=p.inner, width=25, cap=p.cloth, cap_width=46))
 
 
 def _tailcoat(w: Wearer) -> None:
@@ -159,4 +154,4 @@ def _tailcoat(w: Wearer) -> None:
             "M 46 160 C 80 220 88 280 76 350 C 64 430 54 500 52 560 L 100 600 L 140 300 L 96 166 Z"
         )
         w.both(lapel, p.cloth, 8)
-    w.fitted_sleeves(p.cloth, p.inner, 640)
+    w.fitted_sleeves(p.cloth, p.inner)

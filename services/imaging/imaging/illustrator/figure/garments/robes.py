@@ -21,10 +21,8 @@ def _ruqun(w: Wearer) -> None:
         w.crossed_collar(p.accent, p.inner, meet=372)
     w.sash(p.accent, 350, 400, p.accent if w.front else None)
     if w.front:
-        w.clasped_sleeves(p.cloth, p.second)
         _pendant(w, 60, 700)
-    else:
-        w.wide_sleeves(p.cloth, p.accent, p.second)
+    w.wide_sleeves(p.cloth, p.accent, p.second)
 
 
 def _gentleman(w: Wearer) -> None:
@@ -95,7 +93,6 @@ def monk_robe(w: Wearer) -> None:
         w.crossed_collar(p.second, p.inner, meet=430)
     w.sash(p.second, 440, 474)
     if w.front:
-        w.clasped_sleeves(p.cloth, p.second)
         s = w.build.shoulder
         mantle = (
             f"M {s - 60} 168 C {s - 20} 172 {s} 180 {s - 6} 210 C 90 330 0 430 -110 520 L -124 430"
@@ -107,8 +104,7 @@ def monk_robe(w: Wearer) -> None:
             x, y = s - 40 - t * (s + 60), 190 + t * 270
             w.sketch.line(f"M {x - 10} {y} L {x + 40} {y + 34}", p.metal.base, 3, 0.8)
         _beads(w)
-    else:
-        w.wide_sleeves(p.cloth, p.cloth, p.second)
+    w.wide_sleeves(p.cloth, p.second, p.second)
 
 
 def _beads(w: Wearer) -> None:
@@ -136,7 +132,7 @@ def peasant(w: Wearer) -> None:
     w.sash(p.wood, 440, 472, None)
     if w.front:
         w.sketch.cel("M 40 466 C 44 520 40 560 34 600 L 52 604 C 60 560 62 510 56 464 Z", p.wood, 4)
-    w.fitted_sleeves(p.cloth, p.inner, 600)
+    w.fitted_sleeves(p.cloth, p.inner)
 
 
 def _apron(w: Wearer) -> None:
