@@ -1,7 +1,7 @@
 """The surface a background is painted on, in units that do not depend on its resolution."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -12,15 +12,18 @@ from imaging.illustrator.brush import brushed
 from imaging.illustrator.pixels import (
     Pixels,
     blur,
+    limit,
+    merged,
     mix,
-    over,
     rasterise,
     resize,
     rgb,
     screen,
     shift,
     smoothstep,
+    tinted,
 )
+from imaging.illustrator.sprite import Sprite, sprite
 
 UNIT = 1000.0
 """Units along the shorter side of a picture."""
@@ -74,9 +77,19 @@ class Canvas:
         """Noise that uses the whole range 0..1."""
         return noise.stretched(self.noise(rows, columns, octaves, gain))
 
+    def field(self, value: Callable[[Pixels, Pixels], Pixels]) -> Pixels:
+        """A smooth function of column and row, worked out at one point in sixteen."""
+        rows, columns = (-(-side // 4) for side in self.shape)
+        x = (np.arange(columns, dtype=np.float32)[None] * 4 + 2) / self.scale
+        y = (np.arange(rows, dtype=np.float32)[:, None] * 4 + 2) / self.scale
+        coarse = np.ascontiguousarray(value(x, y), np.float32)
+        whole = cv2.resize(coarse, (columns * 4, rows * 4))
+        return np.asarray(whole[: self.shape[0], : self.shape[1]])
+
     def distance(self, x: float, y: float) -> Pixels:
         """Units from a point."""
-        return np.asarray(np.hypot(self.x - np.float32(x), self.y - np.float32(y)), np.float32)
+        across, down = self.x - np.float32(x), self.y - np.float32(y)
+        return np.asarray(np.sqrt(across * across + down * down), np.float32)
 
     def gradient(self, stops: Sequence[tuple[float, str]], top: float, bottom: float) -> None:
         """Fills the picture with colours from row `top` to row `bottom`, mixed as light mixes."""
@@ -89,11 +102,12 @@ class Canvas:
     def fill(self, mask: Pixels, color: str | Pixels, opacity: float = 1.0) -> None:
         """Paints `color` (one, or one for each pixel) where `mask` is 1."""
         paint = rgb(color) if isinstance(color, str) else color
-        self.image = mix(self.image, paint, mask * np.float32(opacity))
+        cover = mask if opacity == 1.0 else mask * np.float32(opacity)
+        self.image = mix(self.image, paint, np.broadcast_to(cover, self.shape))
 
     def glow(self, mask: Pixels, color: str, strength: float = 1.0) -> None:
         """Lights the picture where `mask` is 1."""
-        screen(self.image, mask[..., None] * (rgb(color) * np.float32(strength)))
+        screen(self.image, tinted(np.broadcast_to(mask, self.shape), rgb(color) * strength))
 
     def lamp(self, x: float, y: float, reach: float, color: str, strength: float = 1.0) -> None:
         """A glow round a point that falls to a third every `reach` units."""
@@ -103,38 +117,43 @@ class Canvas:
         if right <= left or bottom <= top:
             return
         dx, dy = self.x[:, left:right] - np.float32(x), self.y[top:bottom] - np.float32(y)
-        fall = np.exp(np.hypot(dx, dy) * np.float32(-1 / reach)) - np.float32(math.exp(-4.5))
-        light = np.maximum(fall, 0)[..., None] * (rgb(color) * np.float32(strength))
-        screen(self.image[top:bottom, left:right], light)
+        away = np.sqrt(dx * dx + dy * dy) * np.float32(-1 / reach)
+        fall = np.maximum(np.asarray(cv2.exp(away)) - np.float32(math.exp(-4.5)), 0)
+        screen(self.image[top:bottom, left:right], tinted(fall, rgb(color) * strength))
 
     def _pixel(self, units: float, most: int) -> int:
         return min(most, max(0, round(units * self.scale)))
 
     def multiply(self, factor: Pixels) -> None:
-        self.image *= factor if factor.ndim == 3 else factor[..., None]
+        self.image *= factor if factor.ndim == 3 else merged([factor] * 3)
 
-    def layer(self, svg: str) -> Pixels:
-        """A drawing in units, as a premultiplied layer of the picture's size."""
-        drawn = rasterise(svg, (0, 0, self.width, self.height), self.scale)
-        return resize(drawn, self.shape[1], self.shape[0])
+    def sprite(self, svg: str) -> Sprite:
+        """A drawing in units, where it is in the picture."""
+        return sprite(
+            svg, (0, 0, self.shape[1] / self.scale, self.shape[0] / self.scale), self.scale
+        )
 
-    def draw(self, svg: str, opacity: float = 1.0, soft: float = 0.0) -> Pixels:
-        """Draws vectors over the picture; returns where they are."""
-        layer = self.layer(svg)
-        if soft:
-            layer = blur(layer, soft * self.scale)
-        over(self.image, layer, opacity)
-        return layer[..., 3]
+    def draw(self, svg: str) -> None:
+        """Draws vectors over the picture."""
+        self.sprite(svg).over(self.image)
 
     def draw_lit(self, svg: str, toward: tuple[float, float], color: str, rim: float = 0.7) -> None:
         """Draws vectors whose edges towards the light catch it."""
-        layer = self.layer(svg)
-        over(self.image, layer)
-        self.glow(edge_light(layer[..., 3], toward, 3.5 * self.scale), color, rim)
+        drawn = self.sprite(svg)
+        drawn.over(self.image)
+        light = edge_light(drawn.alpha, toward, 3.5 * self.scale)
+        screen(self.image[drawn.box], tinted(light, rgb(color) * rim))
 
     def mask(self, svg: str, soft: float = 0.0) -> Pixels:
-        """Where a drawing is opaque."""
-        return blur(np.ascontiguousarray(self.layer(svg)[..., 3]), soft * self.scale)
+        """Where a drawing is opaque; a soft one is drawn small."""
+        mask = np.zeros(self.shape, np.float32)
+        if soft * self.scale > 4:
+            small = rasterise(svg, (0, 0, self.width, self.height), self.scale / 4)[..., 3]
+            blurred = blur(np.ascontiguousarray(small), soft * self.scale / 4)
+            return resize(blurred, self.shape[1], self.shape[0])
+        drawn = self.sprite(svg)
+        mask[drawn.box] = drawn.alpha
+        return blur(mask, soft * self.scale)
 
     def dots(self, count: int, size: tuple[float, float], below: float = 0.0) -> Pixels:
         """A mask of `count` soft points with radii in `size`, from row `below` down."""
@@ -164,5 +183,6 @@ def edge_light(alpha: Pixels, toward: tuple[float, float], width: float) -> Pixe
     """The edge of a shape on the side of the light."""
     length = math.hypot(*toward) or 1.0
     dx, dy = -toward[0] / length * width, -toward[1] / length * width
-    lit = np.clip(alpha - shift(alpha, dx, dy), 0, 1)
+    lit = alpha - shift(alpha, dx, dy)
+    limit(lit)
     return blur(lit, 0.8) * alpha

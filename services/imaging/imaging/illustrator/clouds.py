@@ -7,7 +7,7 @@ import numpy as np
 
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.noise import fractal
-from imaging.illustrator.pixels import Pixels, mix, rgb, shift, smoothstep
+from imaging.illustrator.pixels import Pixels, limit, mix, rgb, shift, smoothstep
 
 Lobe = tuple[float, float, float]
 """Centre and radius, in units."""
@@ -89,17 +89,21 @@ def _paint_cloud(
         columns = _slice(qx, radius, scale, left, yy.shape[1])
         if rows.stop - rows.start < 2 or columns.stop - columns.start < 2:
             continue
-        dx = (px[rows, columns] - qx) / radius
-        dy = (py[rows, columns] - qy) / radius
-        away = np.sqrt(dx * dx + dy * dy)
+        dx = (px[rows, columns] - np.float32(qx)) * np.float32(1 / radius)
+        dy = (py[rows, columns] - np.float32(qy)) * np.float32(1 / radius)
         edge = max(0.02, 1.2 / (radius * scale))
-        mask = smoothstep(1 + edge, 1 - edge, away)
+        mask = (1 + edge - (dx * dx + dy * dy)) * np.float32(0.5 / edge)
+        limit(mask)
         np.maximum(cover[rows, columns], mask, out=cover[rows, columns])
         side = ((qx - x) * lx + (qy - base + height * 0.5) * ly) / (width * 0.5)
         level = 0.30 + 0.36 * (base - qy) / (height * 1.1) + 0.22 * side
-        lit = level + (dx * lx + dy * ly) * np.float32(0.42) - dy * np.float32(0.1)
-        keep = mask * smoothstep(1.0, -0.35, dy)
-        light[rows, columns] += (lit - light[rows, columns]) * keep
+        mask *= smoothstep(1.0, -0.35, dy)
+        dx *= np.float32(lx * 0.42)
+        dy *= np.float32(ly * 0.42 - 0.1)
+        dx += dy
+        dx += np.float32(level)
+        dx -= light[rows, columns]
+        light[rows, columns] += dx * mask
     _lay(
         canvas, (slice(top, bottom), slice(left, right)), cover, light, (lx, ly), base, width, depth
     )

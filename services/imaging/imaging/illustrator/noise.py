@@ -6,7 +6,10 @@ import math
 import cv2
 import numpy as np
 
-from imaging.illustrator.pixels import Pixels
+from imaging.illustrator.pixels import Pixels, limit
+
+FINE = 6
+"""Points sampled across a cell of noise."""
 
 
 def generator(*parts: object) -> np.random.Generator:
@@ -31,7 +34,7 @@ def fractal(
         rows, columns = math.ceil(height / cell_y) + 3, math.ceil(width / cell_x) + 3
         offset = rng.random(2)
         lattice = rng.random((rows, columns), dtype=np.float32)
-        total += amplitude * _sample(lattice, shape, (cell_y, cell_x), offset)
+        total += np.float32(amplitude) * _sample(lattice, shape, (cell_y, cell_x), offset)
         sum_of_amplitudes += amplitude
         amplitude *= gain
         cell_y, cell_x = max(cell_y / 2, 1.01), max(cell_x / 2, 1.01)
@@ -43,20 +46,25 @@ def fractal(
 def _sample(
     lattice: Pixels, shape: tuple[int, int], cell: tuple[float, float], offset: Pixels
 ) -> Pixels:
-    move = np.array([[1 / cell[1], 0, 1 + offset[0]], [0, 1 / cell[0], 1 + offset[1]]], np.float32)
+    """The lattice seen from near; a wide cell needs few points, the rest lies between them."""
+    steps = [max(1, int(side / FINE)) for side in cell]
+    rows, columns = (-(-side // step) for side, step in zip(shape, steps, strict=True))
+    down, across = steps[0] / cell[0], steps[1] / cell[1]
+    move = np.array([[across, 0, 1 + offset[0]], [0, down, 1 + offset[1]]], np.float32)
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpAffine(
-            lattice, move, (shape[1], shape[0]), flags=flags, borderMode=cv2.BORDER_REFLECT
-        ),
-        np.float32,
+    small = cv2.warpAffine(
+        lattice, move, (columns, rows), flags=flags, borderMode=cv2.BORDER_REFLECT
     )
+    whole = cv2.resize(small, (columns * steps[1], rows * steps[0]))
+    return np.asarray(whole[: shape[0], : shape[1]], np.float32)
 
 
 def stretched(noise: Pixels) -> Pixels:
     """The noise spread over 0..1 by its 2nd and 98th percentiles."""
     low, high = (float(v) for v in np.percentile(noise[::8, ::8], [2, 98]))
-    return np.asarray(np.clip((noise - low) / np.float32(high - low + 1e-6), 0, 1), np.float32)
+    spread = (noise - np.float32(low)) * np.float32(1 / (high - low + 1e-6))
+    limit(spread)
+    return spread
 
 
 def ridge(

@@ -4,7 +4,7 @@
 import numpy as np
 
 from imaging.illustrator.canvas import Canvas
-from imaging.illustrator.pixels import Pixels, shade
+from imaging.illustrator.pixels import shade
 from imaging.illustrator.strokes import stroke
 
 
@@ -33,9 +33,7 @@ def glow_windows(canvas: Canvas, x: float, y: float, reach: float) -> None:
     """Lamplight that spills from a building after dark."""
     if canvas.air.time not in ("dusk", "night"):
         return
-    away = ((canvas.x - x) / reach) ** 2 + ((canvas.y - y) / (reach * 0.35)) ** 2
-    canvas.glow(falloff(away), "#ffb050", 0.34)
-
-
-def falloff(away: Pixels) -> Pixels:
-    return np.asarray(np.exp(-away), np.float32)
+    spill = canvas.field(
+        lambda u, v: np.exp(-(((u - x) / reach) ** 2) - ((v - y) / (reach * 0.35)) ** 2)
+    )
+    canvas.glow(spill, "#ffb050", 0.34)

@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.perspective import Box
-from imaging.illustrator.pixels import blur, mix_hex, rgb, shade, smoothstep
+from imaging.illustrator.pixels import (
+    Pixels,
+    blur,
+    merged,
+    mix,
+    mix_hex,
+    rgb,
+    shade,
+    smoothstep,
+    tinted,
+)
 from imaging.illustrator.places.stage import Stage
 from imaging.illustrator.sky import paint_sky
 from imaging.illustrator.strokes import rect
@@ -55,9 +66,10 @@ def paint_view(canvas: Canvas, horizon: float = 0.55) -> None:
 
 def hang_room(canvas: Canvas, room: str, windows: str) -> None:
     """Draws the room over the view, which stays visible through `windows`."""
-    layer = canvas.layer(room)
-    hole = np.ascontiguousarray(canvas.layer(windows)[..., 3])
-    canvas.image = canvas.image * hole[..., None] + layer[..., :3] * (1 - hole[..., None])
+    hole = canvas.sprite(windows)
+    view = canvas.image[hole.box].copy()
+    canvas.draw(room)
+    canvas.image[hole.box] = mix(canvas.image[hole.box], view, hole.alpha)
 
 
 def daylight(canvas: Canvas) -> bool:
@@ -75,23 +87,30 @@ def light_room(
     air = canvas.air
     if daylight(canvas):
         source = window or (canvas.width * 0.2, canvas.height * 0.3)
-        away = canvas.distance(*source) / 1000
+        away = canvas.field(lambda x, y: np.hypot(x - source[0], y - source[1]) / 1000)
         level = np.clip(1.12 - 0.42 * away, 0.58, 1.12)
-        warm = rgb(mix_hex(air.light, "#ffffff", 0.5))
-        canvas.multiply(np.asarray(level[..., None] * warm, np.float32))
-        canvas.glow(np.exp(-away * 2.6), air.light, 0.28)
+        canvas.multiply(tinted(level, rgb(mix_hex(air.light, "#ffffff", 0.5))))
+        canvas.glow(np.asarray(cv2.exp(away * -2.6)), air.light, 0.28)
         return _stage(canvas, source, air.light, (0.95, 0.92, 0.92))
     dusk = air.time == "dusk"
-    level = np.zeros(canvas.shape, np.float32)
-    for x, y in lamps:
-        level = np.maximum(level, np.exp(-canvas.distance(x, y) / 520))
+    level = canvas.field(lambda x, y: _brightest(lamps, x, y))
     base = rgb("#a8889c") * np.float32(0.72) if dusk else rgb("#6a6a94") * np.float32(0.62)
-    glow = rgb(lamp) * np.float32(1.15)
-    canvas.multiply(np.asarray(base + glow * level[..., None] * np.float32(0.95), np.float32))
+    glow = rgb(lamp) * np.float32(1.15 * 0.95)
+    canvas.multiply(
+        merged([start + reach * level for start, reach in zip(base, glow, strict=True)])
+    )
     for x, y in lamps:
         canvas.lamp(x, y, 60, lamp, 0.5)
     ambient = (0.78, 0.66, 0.68) if dusk else (0.66, 0.58, 0.66)
     return _stage(canvas, lamps[0] if lamps else (0.0, 0.0), lamp, ambient)
+
+
+def _brightest(lamps: list[tuple[float, float]], x: Pixels, y: Pixels) -> Pixels:
+    """What the nearest lamp gives to each point."""
+    level: Pixels = np.zeros((y.shape[0], x.shape[1]), np.float32)
+    for across, down in lamps:
+        level = np.maximum(level, np.exp(-np.hypot(x - across, y - down) / 520))
+    return level
 
 
 def _stage(
@@ -126,5 +145,4 @@ def wood_grain(canvas: Canvas, box: Box, amount: float = 0.16) -> None:
     grain = canvas.texture(8, 220, 3)
     floor = canvas.mask(box.flat("#fff", 1, 0, 1, 1, box.depth))
     canvas.multiply(1 + (grain - 0.5) * np.float32(amount) * floor)
-    gloss = smoothstep(canvas.height, top, canvas.y) * floor * 0.10
-    canvas.glow(gloss + 0 * canvas.x, "#fff0d8", 1.0)
+    canvas.glow(smoothstep(canvas.height, top, canvas.y) * floor, "#fff0d8", 0.10)
