@@ -11,7 +11,7 @@ from typing import Any
 from contracts.options import FilmOptions
 from contracts.storyboard import Character, Language, Scene
 
-from imaging.acting import emotion_of
+from imaging.acting import acting_of, emotion_of
 
 VERSION = "v1"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -77,9 +77,21 @@ def _cast(words: Any, scene: Scene, cast: Sequence[Character], referred: bool) -
             look=character.look.description.rstrip("。. "),
             emotion=words["emotion"][emotion_of(character.id, scene)],
         )
+        + _acting(words, character, scene)
         for number, character in enumerate(cast, start=1)
     ]
     return "\n".join([words["cast_drawn" if referred else "cast_told"], *lines])
+
+
+def _acting(words: Any, character: Character, scene: Scene) -> str:
+    """What the character does, as a sentence of its own; nothing for who just stands."""
+    acting = acting_of(character.id, scene)
+    doing = [words["posture"][acting.posture]] if acting.posture != "standing" else []
+    doing += [words["gesture"][acting.gesture]] if acting.gesture else []
+    doing += [words["holding"][acting.holding]] if acting.holding else []
+    if not doing:
+        return ""
+    return str(words["space"]) + _fill(words["acting"], doing=str(words["comma"]).join(doing))
 
 
 def _fill(template: str, **values: str) -> str:
