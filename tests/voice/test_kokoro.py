@@ -84,6 +84,10 @@ def test_english_articles_depend_on_the_next_word() -> None:
     assert english.words("the end of the road") == ["ði", " ˈɛnd", " ʌv", " ðə", " ɹˈOd"]
 
 
+def test_a_letter_by_letter_abbreviation_has_no_article() -> None:
+    assert english.words("A M") == ["ˈA", " ˈɛm"]
+
+
 @pytest.mark.parametrize("name", ["Darcy", "Heathcliff", "Xiaoming", "Bingley's", "QX", "Zzzz"])
 def test_a_word_that_no_lexicon_has_is_pronounced_all_the_same(
     name: str, symbols: dict[str, int]

@@ -32,7 +32,8 @@ def _reading(pattern: str, say: Callable[[re.Match[str]], str]) -> Reading:
 
 
 def _zh_number(text: str) -> str:
-    return n.han_decimal(text.replace(",", ""))
+    said = n.han_decimal(text.replace(",", ""))
+    return f"两{said[1:]}" if re.match("二[千万亿]", said) else said
 
 
 def _en_number(text: str) -> str:
@@ -77,6 +78,8 @@ def _en_time(m: re.Match[str]) -> str:
 def _en_money(m: re.Match[str]) -> str:
     one, many, cents = EN["currencies"][m["currency"]]
     whole, _, fraction = m["number"].partition(".")
+    if m["scale"]:
+        return f"{_en_number(m['number'])} {m['scale']} {many}"
     said = f"{_en_number(whole)} {one if whole == '1' else many}"
     if fraction and len(fraction) != 2:
         return f"{_en_number(m['number'])} {many}"
@@ -93,6 +96,11 @@ DATE = (
 )
 TIME = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
 DIGITS = r"0\d+|\d{11,}"
+RANGE = "[-~～–—]"
+PHONE = r"0\d{2,3}-\d{7,8}|1\d{2}[- ]\d{4}[- ]\d{4}|(?<=[话码机])\d{5,}|(?<=[打拨])1\d\d(?!\d)"
+HOTLINE = r"1\d\d(?=急救|报警|火警|电话)"
+EN_PHONE = r"(?:\d{1,2}-)?(?:\d{3}-)?\d{3}-\d{4}(?![\d-])"
+CHAPTER = r"(?:(?<=Chapter )|(?<=CHAPTER )|(?<=Part )|(?<=Book )|(?<=Act )|(?<=Volume ))"
 
 CHINESE: tuple[Reading, ...] = (
     _reading(DATE, _zh_date),
@@ -110,16 +118,25 @@ CHINESE: tuple[Reading, ...] = (
         rf"(?P<currency>{_one_of(ZH['currencies'])})(?P<number>{NUMBER})(?P<scale>[万亿]*)",
         lambda m: f"{_zh_number(m['number'])}{m['scale']}{ZH['currencies'][m['currency']]}",
     ),
-    _reading(r"\d{4}(?=年)", lambda m: n.han_digits(m[0])),
+    _reading(rf"{PHONE}|{HOTLINE}", lambda m: n.han_digits(re.sub(r"\D", "", m[0]))),
+    _reading(r"\d{4}(?=年)|\d0(?=后)", lambda m: n.han_digits(m[0])),
     _reading(
-        rf"(?P<a>{NUMBER})[-~～](?P<b>{NUMBER})(?![\d-])",
+        rf"(?P<a>\d{{4}}){RANGE}(?P<b>\d{{4}})(?=年)",
+        lambda m: f"{n.han_digits(m['a'])}到{n.han_digits(m['b'])}",
+    ),
+    _reading(
+        r"(?P<a>\d{1,3}):(?P<b>\d{1,3})(?![\d:])",
+        lambda m: f"{n.han_cardinal(m['a'])}比{n.han_cardinal(m['b'])}",
+    ),
+    _reading(
+        rf"(?P<a>{NUMBER}){RANGE}(?P<b>{NUMBER})(?![\d-])",
         lambda m: f"{_zh_number(m['a'])}到{_zh_number(m['b'])}",
     ),
     _reading(
         r"(?P<a>\d{1,4})/(?P<b>\d{1,4})(?![\d/])",
         lambda m: f"{n.han_cardinal(m['b'])}分之{n.han_cardinal(m['a'])}",
     ),
-    _reading(rf"2(?=[{ZH['measures']}])", lambda m: "两"),
+    _reading(rf"(?<!第)2(?=[{ZH['measures']}]|小时|公[里斤分]|多)", lambda m: "两"),
     _reading(rf"(?:{DIGITS})(?![.,]\d)", lambda m: n.han_digits(m[0])),
     _reading(rf"{SIGN}(?P<number>{NUMBER})", lambda m: f"负{_zh_number(m['number'])}"),
     _reading(NUMBER, lambda m: _zh_number(m[0])),
@@ -129,7 +146,8 @@ ENGLISH: tuple[Reading, ...] = (
     _reading(DATE, _en_date),
     _reading(TIME, _en_time),
     _reading(
-        rf"(?P<currency>{_one_of(EN['currencies'])})(?P<number>{NUMBER})",
+        rf"(?P<currency>{_one_of(EN['currencies'])})(?P<number>{NUMBER})"
+        rf"(?: (?P<scale>{_one_of(EN['scales'])})\b)?",
         _en_money,
     ),
     _reading(rf"(?P<number>{NUMBER})%", lambda m: f"{_en_number(m['number'])} percent"),
@@ -138,6 +156,9 @@ ENGLISH: tuple[Reading, ...] = (
         _en_measured,
     ),
     _reading(r"(\d+)(?:st|nd|rd|th)\b", lambda m: n.english_ordinal(m[1])),
+    _reading(rf"{CHAPTER}[IVXLC]+\b", lambda m: n.english_cardinal(n.roman(m[0]))),
+    _reading(EN_PHONE, lambda m: n.english_digits(m[0].replace("-", ""))),
+    _reading(r"((?:1[1-9]|20)\d0)s\b", lambda m: n.english_decade(m[1])),
     _reading(r"(?:1[1-9]|20)\d\d(?![\d,.%]\d|\d)", lambda m: n.english_year(m[0])),
     _reading(
         rf"(?P<a>{NUMBER})[-~–](?P<b>{NUMBER})(?![\d-])",
@@ -145,7 +166,7 @@ ENGLISH: tuple[Reading, ...] = (
     ),
     _reading(
         r"(?P<a>\d{1,4})/(?P<b>\d{1,4})(?![\d/])",
-        lambda m: f"{n.english_cardinal(m['a'])} over {n.english_cardinal(m['b'])}",
+        lambda m: n.english_fraction(m["a"], m["b"]),
     ),
     _reading(rf"(?:{DIGITS})(?![.,]\d)", lambda m: n.english_digits(m[0])),
     _reading(rf"{SIGN}(?P<number>{NUMBER})", lambda m: f"minus {_en_number(m['number'])}"),

@@ -110,3 +110,25 @@ def _english_group(part: int) -> str:
         words.append(TENS[rest // 10 - 2])
         words += [SMALL[rest % 10]] if rest % 10 else []
     return " ".join(words)
+
+
+def english_decade(digits: str) -> str:
+    """The ten years from `digits` on: 1990 is the nineteen nineties."""
+    said = english_year(digits)
+    return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
+
+
+def english_fraction(over: str, under: str) -> str:
+    """Parts of a whole: 3/4 is three quarters."""
+    if int(under) < 2:
+        return f"{english_cardinal(over)} over {english_cardinal(under)}"
+    part = {2: "half", 4: "quarter"}.get(int(under)) or english_ordinal(under)
+    if int(over) == 1:
+        return f"one {part}"
+    return f"{english_cardinal(over)} {'halves' if part == 'half' else f'{part}s'}"
+
+
+def roman(numeral: str) -> str:
+    """In digits: XIV is 14."""
+    values = [dict(I=1, V=5, X=10, L=50, C=100)[letter] for letter in numeral]
+    return str(sum(-v if v < max(values[at:]) else v for at, v in enumerate(values)))

@@ -38,7 +38,9 @@ class Mark:
 HAN = r"[㐀-䶿一-鿿豈-\uFAFF\U00020000-\U0003FFFF々]"
 WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 HAN_RUN = re.compile(HAN)
-ABBREVIATION = re.compile(rf"(?:{'|'.join(TABLES['en']['abbreviations'])})\.")
+ABBREVIATION = re.compile(rf"(?:{'|'.join(map(re.escape, TABLES['en']['abbreviations']))})\.")
+PARTING = re.compile(rf"(?<={HAN}|\d) +(?={HAN})")
+"""A space in Chinese parts the halves of a heading."""
 INITIAL = re.compile(r"(?<![A-Za-z'])[A-Z]\.(?= ?[A-Z])")
 
 
@@ -109,6 +111,8 @@ def _at(text: str, at: int, language: Language) -> tuple[Sound | Mark, int] | No
         return Sound(TABLES[language]["symbols"][text[at]], at, at + 1), at + 1
     if text[at] in MARKS:
         return MARKS[text[at]], at + 1
+    if language == "zh" and (match := PARTING.match(text, at)):
+        return MARKS["，"], match.end()
     return None
 
 

@@ -65,7 +65,8 @@ def word(token: str) -> str:
 
 def _weak(token: str, following: str) -> str | None:
     forms = RULES["weak"].get(token.lower())
-    if not forms or not following or (token.isupper() and len(token) > 1):
+    spelled = token.isupper() and (len(token) > 1 or (len(following) == 1 and following.isupper()))
+    if not forms or not following or spelled:
         return None
     return str(forms[word(following).lstrip("ˈˌ")[:1] in VOWELS])
 

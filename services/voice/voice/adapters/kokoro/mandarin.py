@@ -1,14 +1,12 @@
 """Mandarin in Kokoro's phonemes: Han characters to pinyin to symbols."""
 
 import logging
-from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 import jieba  # type: ignore[import-untyped]
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
 
+from voice.adapters.kokoro.readings import pinyin
 from voice.tables import table
 
 PINYIN = table("pinyin", __package__)
@@ -23,20 +21,16 @@ def syllables(han: str) -> list[str]:
 
     A character that has no known reading has no phonemes.
     """
-    words = [list(_pinyin(word)) for word in jieba.lcut(_simplified(han), HMM=False)]
-    for word, following in pairwise(words):
-        if word[-1] == "bu4" and following[0].endswith("4"):
-            word[-1] = "bu2"
     result: list[str] = []
-    for word in words:
+    for word in pinyin(jieba.lcut(_simplified(han), HMM=False)):
         first, *others = map(phonemes, word)
         result += [f" {first}" if result else first, *others]
     return result
 
 
-def phonemes(pinyin: str) -> str:
+def phonemes(syllable: str) -> str:
     """One syllable, `zhuang4`; raises `KeyError` when it is none."""
-    base, tone = (pinyin[:-1], pinyin[-1]) if pinyin[-1:].isdigit() else (pinyin, "5")
+    base, tone = (syllable[:-1], syllable[-1]) if syllable[-1:].isdigit() else (syllable, "5")
     if not base:
         return ""
     return _untoned(base).replace("*", PINYIN["tones"][tone])
@@ -76,18 +70,6 @@ def _split(base: str) -> tuple[str, str]:
     if initial in PALATAL and final.startswith("u"):
         final = f"v{final[1:]}"
     return initial, str(PINYIN["spelled"].get(final, final))
-
-
-def _pinyin(word: str) -> Sequence[str]:
-    """As many syllables as characters; an empty one where there is no reading."""
-    return lazy_pinyin(
-        word,
-        style=Style.TONE3,
-        neutral_tone_with_five=True,
-        tone_sandhi=True,
-        v_to_u=False,
-        errors=lambda unknown: ["" for _ in unknown],  # type: ignore[arg-type, return-value]
-    )
 
 
 @cache
