@@ -3,11 +3,13 @@ from collections.abc import Sequence
 import pytest
 from contracts import artifacts
 from contracts.events import CharacterDrawn, SceneCast, SceneDrawn, ScriptWritten
-from contracts.events.imaging import Face
+from contracts.events.imaging import Box, Drawings, Face
 from contracts.options import FilmOptions
 from contracts.storyboard import Character, Scene, Storyboard
 from imaging.handlers import draw_cast, draw_scene
-from imaging.ports import Drawing, Ports, Reference
+from imaging.ports import Drawing, Movement, Ports, Reference
+
+MOUTH = Box(left=0.125, top=0.25, right=0.1875, bottom=0.275)
 
 
 class CountingIllustrator:
@@ -26,7 +28,8 @@ class CountingIllustrator:
     ) -> Drawing:
         self.scenes.append((scene.id, tuple(reference.portrait_key for reference in cast)))
         face = Face(character_id="lin_wan", left=0.1, top=0.1, right=0.2, bottom=0.3)
-        return Drawing(b"all", 1920, 1080, "counting", (b"back", b"front"), (face,))
+        mouth = Movement("lin_wan", "mouth", MOUTH, b"mouths", 3)
+        return Drawing(b"all", 1920, 1080, "counting", (b"back", b"front"), (face,), (mouth,))
 
 
 @pytest.fixture
@@ -79,6 +82,18 @@ async def test_picture_and_layers_are_kept_under_the_keys_that_are_told(
     assert await store.read(drawn.picture.image_key) == b"all"
     assert [await store.read(key) for key in drawn.picture.layers] == [b"back", b"front"]
     assert drawn.picture.faces[0].character_id == "lin_wan"
+
+
+async def test_drawings_that_move_a_face_are_kept_and_told_with_the_face(
+    script, ports, store
+) -> None:
+    *_, cast = await draw_cast(script, ports)
+    [drawn] = await draw_scene(cast, ports)
+    [face] = drawn.picture.faces
+    key = artifacts.face_part("t1", "scene_001", "lin_wan", "mouth")
+    assert face.mouth == Drawings(key=key, count=3, **MOUTH.model_dump())
+    assert face.eyes is None
+    assert await store.read(key) == b"mouths"
 
 
 async def test_a_scene_that_exists_is_not_drawn_again(script, ports, illustrator) -> None:

@@ -2,7 +2,7 @@
 
 from contracts import artifacts
 from contracts.events import CharacterDrawn, Event, SceneCast, SceneDrawn, ScriptWritten
-from contracts.events.imaging import Picture, Portrait
+from contracts.events.imaging import Drawings, Face, Picture, Portrait
 from contracts.storyboard import Character
 from runtime.artifacts import all_made, make_once
 
@@ -34,7 +34,7 @@ async def draw_cast(event: ScriptWritten, ports: Ports) -> list[Event]:
 
 
 async def draw_scene(event: SceneCast, ports: Ports) -> list[Event]:
-    """The scene's picture and its layers."""
+    """The scene's picture, its layers and the drawings that move its faces."""
     key = artifacts.picture(event.task_id, event.scene_id)
     cast = [
         Reference(portrait.character, portrait.picture.image_key) for portrait in event.portraits
@@ -48,10 +48,23 @@ async def draw_scene(event: SceneCast, ports: Ports) -> list[Event]:
         )
         for layer_key, layer in zip(layers, drawing.layers, strict=True):
             await ports.store.write(layer_key, layer)
-        return drawing.image, _picture(key, drawing, layers)
+        faces = await _moving_faces(event, drawing, ports)
+        return drawing.image, _picture(key, drawing, layers, faces)
 
     picture = await make_once(ports.store, key, Picture, make)
     return [SceneDrawn(task_id=event.task_id, scene_id=event.scene_id, picture=picture)]
+
+
+async def _moving_faces(event: SceneCast, drawing: Drawing, ports: Ports) -> tuple[Face, ...]:
+    """The faces with the keys of the drawings that move them, which are stored."""
+    faces = {face.character_id: face for face in drawing.faces}
+    for movement in drawing.movements:
+        id, part = movement.character_id, movement.part
+        key = artifacts.face_part(event.task_id, event.scene_id, id, part)
+        await ports.store.write(key, movement.image)
+        drawings = Drawings(key=key, count=movement.count, **movement.box.model_dump())
+        faces[id] = faces[id].model_copy(update={part: drawings})
+    return tuple(faces.values())
 
 
 async def _draw_portrait(event: ScriptWritten, character: Character, ports: Ports) -> Portrait:
@@ -59,19 +72,21 @@ async def _draw_portrait(event: ScriptWritten, character: Character, ports: Port
 
     async def make() -> tuple[bytes, Picture]:
         drawing = await ports.illustrator.draw_portrait(character, event.options)
-        return drawing.image, _picture(key, drawing, ())
+        return drawing.image, _picture(key, drawing, (), drawing.faces)
 
     picture = await make_once(ports.store, key, Picture, make)
     return Portrait(character=character, picture=picture)
 
 
-def _picture(key: str, drawing: Drawing, layers: tuple[str, ...]) -> Picture:
+def _picture(
+    key: str, drawing: Drawing, layers: tuple[str, ...], faces: tuple[Face, ...]
+) -> Picture:
     return Picture(
         image_key=key,
         width=drawing.width,
         height=drawing.height,
         layers=layers,
-        faces=drawing.faces,
+        faces=faces,
         provider=drawing.provider,
         substituted=drawing.substituted,
         usage=drawing.usage,

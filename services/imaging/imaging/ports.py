@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from contracts.events.imaging import Face
+from contracts.events.imaging import Box, Face
 from contracts.options import FilmOptions
 from contracts.storyboard import Character, Scene
 from contracts.usage import Usage
 from runtime.artifacts import ArtifactStore
+
+
+@dataclass(frozen=True)
+class Movement:
+    """Other drawings of a part of a face, which replace that part of the cast's layer."""
+
+    character_id: str
+    part: Literal["mouth", "eyes"]
+    box: Box
+    """Of whole pixels of the picture."""
+    image: bytes
+    """PNG with alpha: the drawings side by side, in the order that `Face` tells."""
+    count: int
 
 
 @dataclass(frozen=True)
@@ -21,8 +34,13 @@ class Drawing:
     height: int
     provider: str
     layers: tuple[bytes, ...] = ()
-    """PNGs of the picture's size, back to front; laid over each other they are the picture."""
+    """PNGs of the picture's size, back to front; laid over each other they are the picture.
+
+    Layer 0 is the place. Where there are faces, layer 1 is the cast.
+    """
     faces: tuple[Face, ...] = ()
+    """Without their drawings, which are the movements."""
+    movements: tuple[Movement, ...] = ()
     usage: tuple[Usage, ...] = ()
     substituted: bool = False
 

@@ -42,7 +42,14 @@ def _scene(scene: Scene, cast: Sequence[Character], options: FilmOptions) -> Dra
 
     drawn = draw_scene(scene, cast, options.style, options.aspect_ratio)
     return Drawing(
-        drawn.image, drawn.width, drawn.height, PROVIDER, drawn.layers, drawn.faces, (_usage(),)
+        drawn.image,
+        drawn.width,
+        drawn.height,
+        PROVIDER,
+        drawn.layers,
+        drawn.faces,
+        drawn.movements,
+        (_usage(),),
     )
 
 

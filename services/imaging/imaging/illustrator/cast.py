@@ -13,7 +13,8 @@ from imaging.illustrator.cutout import Cutout, Studio
 from imaging.illustrator.figure.expression import expression_of
 from imaging.illustrator.figure.rig import Pose
 from imaging.illustrator.pixels import Bytes
-from imaging.illustrator.plates import Movement, Plate
+from imaging.illustrator.plates import Plate
+from imaging.ports import Movement
 
 READABLE = 0.12
 """The least height of a face that moves, as a share of the picture's."""

@@ -21,8 +21,8 @@ from imaging.illustrator.finish import manga
 from imaging.illustrator.noise import generator
 from imaging.illustrator.pixels import Bytes, encode_png, mix, overlay, rgb
 from imaging.illustrator.places.stage import Stage
-from imaging.illustrator.plates import Movement
 from imaging.illustrator.weather import precipitation
+from imaging.ports import Movement
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A face in several states, from which the drawings are cut that move it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import cv2
@@ -13,23 +13,15 @@ from imaging.illustrator.figure.expression import Speech
 from imaging.illustrator.figure.rig import Pose
 from imaging.illustrator.pixels import Bytes, encode_png
 from imaging.illustrator.sprite import Frame
+from imaging.ports import Movement
 
 Part = Literal["mouth", "eyes"]
 MOUTHS: tuple[Speech, ...] = ("closed", "half", "open")
 LIDS = (0.5, 1.0)
 MOVED = 20
 """The least change of a channel, of 255, that is a movement and not a matter of rounding."""
-
-
-@dataclass(frozen=True)
-class Movement:
-    """Drawings of a part of a face, side by side in a PNG with alpha."""
-
-    character_id: str
-    part: Part
-    box: Box
-    image: bytes
-    count: int
+CROWD = 5
+"""How many of nine neighbours change where something moves."""
 
 
 class Plate:
@@ -88,11 +80,16 @@ class Plate:
             yield Movement(self._character_id, part, box, strip, len(drawings))
 
     def _change(self, picture: Bytes, rows: slice) -> Bytes:
-        """A mask of what moved in these rows, and of a seam round it."""
+        """A mask of what moved in these rows, and of a seam round it.
+
+        Single pixels do not move: along an edge they differ by the rounding of the rasteriser.
+        """
         apart = np.max(cv2.absdiff(picture, self._still), axis=2)
         moved = np.zeros(apart.shape, np.uint8)
         moved[rows] = apart[rows] > MOVED
-        return np.asarray(cv2.dilate(moved, np.ones((5, 5), np.uint8)))
+        crowd = cv2.boxFilter(moved, -1, (3, 3), normalize=False, borderType=cv2.BORDER_CONSTANT)
+        core = np.asarray(crowd >= CROWD, np.uint8)
+        return np.asarray(cv2.dilate(core, np.ones((5, 5), np.uint8)), np.uint8)
 
 
 def _box(frame: Frame, width: int, height: int) -> Box:
