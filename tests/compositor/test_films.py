@@ -384,7 +384,7 @@ async def test_a_cancelled_render_stops_and_leaves_nothing(
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     ready = await ready_scenes(ports, FilmOptions(duration_per_scene=60))
     rendering = asyncio.create_task(render_scene(ready[0], ports))
-    while not list(scratch.glob("*/clip.mp4")):
+    while not list(scratch.glob("*/clip.mp4")) and not rendering.done():
         await asyncio.sleep(0.02)
     rendering.cancel()
     with pytest.raises(asyncio.CancelledError):

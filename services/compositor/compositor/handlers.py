@@ -142,11 +142,15 @@ async def _shot_files(event: SceneReady, store: ArtifactStore, stack: AsyncExitS
             await stack.enter_async_context(store.local(key))
             for key in (event.picture.image_key, *event.picture.layers)
         ]
+        moving = (part for face in event.picture.faces for part in (face.mouth, face.eyes) if part)
+        drawings = {
+            part.key: await stack.enter_async_context(store.local(part.key)) for part in moving
+        }
         previous = None
         if event.previous:
             key = event.previous.picture.image_key
             previous = await stack.enter_async_context(store.local(key))
-    return ShotFiles(picture, tuple(layers), previous)
+    return ShotFiles(picture, tuple(layers), previous, drawings)
 
 
 async def _scene_files(

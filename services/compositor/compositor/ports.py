@@ -1,7 +1,7 @@
 """What the compositor's handlers need of the world."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +20,8 @@ class ShotFiles:
     layers: tuple[Path, ...] = ()
     previous: Path | None = None
     """The picture that the scene dissolves from."""
+    drawings: Mapping[str, Path] = field(default_factory=dict)
+    """Those of mouths and eyes, by their keys."""
 
 
 @dataclass(frozen=True)

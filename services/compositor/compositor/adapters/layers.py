@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from compositor.adapters.patches import Patch, stamp
 from compositor.adapters.planes import Frame, Size, darken, dissolve
-from compositor.adapters.sheets import Plate
+from compositor.adapters.plates import Plate
+from compositor.adapters.redrawing import Redrawing
 from compositor.adapters.sprites import Sprite
 from compositor.motion import Move
+from compositor.speaking import Shows
 
 
 class Layer(VideoClip):  # type: ignore[misc]  # MoviePy is not typed
@@ -33,14 +35,40 @@ class Layer(VideoClip):  # type: ignore[misc]  # MoviePy is not typed
         raise NotImplementedError
 
 
+class Animation:
+    """A part of a picture that shows one drawing after another."""
+
+    def __init__(self, shows: Shows, planes: Sequence[Redrawing]) -> None:
+        self._shows, self._planes = shows, planes
+        self._shown: int | None = None
+
+    def go_to(self, t: float) -> None:
+        """Shows the drawing of `t` seconds after the scene's start."""
+        wanted = self._shows(t)
+        if wanted != self._shown:
+            self._shown = wanted
+            for plane in self._planes:
+                plane.show(wanted)
+
+
 class Shot(Layer):
     """A picture seen by a moving camera, with what stands before it moving a little more."""
 
-    def __init__(self, plate: Plate, front: Sprite | None, move: Move, until: float) -> None:
+    def __init__(
+        self,
+        plate: Plate,
+        front: Sprite | None,
+        move: Move,
+        until: float,
+        animations: Sequence[Animation] = (),
+    ) -> None:
         super().__init__(plate.size, 0.0, until)
         self._plate, self._front, self._move = plate, front, move
+        self._animations = animations
 
     def paint(self, frame: Frame, t: float) -> None:
+        for animation in self._animations:
+            animation.go_to(t)
         window = self._move.at(t / self.duration)
         self._plate.shoot(window, frame)
         if self._front:

@@ -1,12 +1,13 @@
 """Lays out one scene: its shot, the transition into it, its captions and cards."""
 
 from functools import lru_cache, partial
-from pathlib import Path
 
 from contracts.events import SceneReady
-from contracts.events.imaging import Face, Picture
+from contracts.events.imaging import Face
 
 from compositor.adapters import planes
+from compositor.adapters.faces import animations_of
+from compositor.adapters.fitting import fitted
 from compositor.adapters.layers import (
     Dissolve,
     Layer,
@@ -17,11 +18,10 @@ from compositor.adapters.layers import (
 )
 from compositor.adapters.lettering import Letters
 from compositor.adapters.patches import Patch
-from compositor.adapters.planes import BadPicture, Size, load, still
-from compositor.adapters.sheets import plate_of
+from compositor.adapters.planes import Size, still
+from compositor.adapters.plates import plate_of
 from compositor.adapters.sprites import sprite_of, stacked
 from compositor.cut import Caption
-from compositor.framing import cover, within
 from compositor.motion import move_of
 from compositor.ports import ShotFiles
 from compositor.timeline import SceneTimes
@@ -34,8 +34,6 @@ FADE_OUT = 0.4
 FADE_FROM = 0.1
 STEPS = 8
 """Windows of a move that a picture is prepared for."""
-SMALLEST = 64
-"""Pixels on the shorter side of a picture that can be used."""
 
 
 def scene_clip(
@@ -68,14 +66,13 @@ def _shot(
     bgr, faces = fitted(files.picture, ready.picture, size)
     move = move_of(ready.scene, faces, times.duration)
     windows = [move.at(step / STEPS) for step in range(STEPS + 1)]
-    if len(files.layers) > 1 and move.start != move.end:
-        front = [fitted(path, ready.picture, size)[0] for path in files.layers[1:]]
-        sprite = sprite_of(stacked(front), size, [move.nearer(window) for window in windows])
-        if sprite:
-            back, _ = fitted(files.layers[0], ready.picture, size)
-            plate = plate_of(_over(back, bgr), size, windows)
-            return Shot(plate, sprite, move, times.duration), faces
-    return Shot(plate_of(bgr, size, windows), None, move, times.duration), faces
+    layers = [fitted(path, ready.picture, size)[0] for path in files.layers]
+    sprite = None
+    if len(layers) > 1 and move.start != move.end:
+        sprite = sprite_of(stacked(layers[1:]), size, [move.nearer(window) for window in windows])
+    plate = plate_of(_over(layers[0], bgr) if sprite else bgr, size, windows)
+    animations = animations_of(ready, files, times, layers, sprite or plate, size)
+    return Shot(plate, sprite, move, times.duration, animations), faces
 
 
 def _over(back: planes.Pixels, picture: planes.Pixels) -> planes.Pixels:
@@ -83,24 +80,6 @@ def _over(back: planes.Pixels, picture: planes.Pixels) -> planes.Pixels:
     if back.shape[2] == 3:
         return back
     return stacked([picture, back])[:, :, :3]
-
-
-def fitted(path: Path, picture: Picture, size: Size) -> tuple[planes.Pixels, tuple[Face, ...]]:
-    """The part of a picture that fills the frame, and the faces in it."""
-    bgr = load(path)
-    height, width = bgr.shape[:2]
-    if (width, height) != (picture.width, picture.height):
-        raise BadPicture(
-            f"the picture {picture.image_key} is {width}×{height} pixels,"
-            f" not {picture.width}×{picture.height}"
-        )
-    if min(width, height) < SMALLEST:
-        raise BadPicture(f"the picture {picture.image_key} is only {width}×{height} pixels")
-    left, top, right, bottom = box = cover(width, height, size.width / size.height, picture.faces)
-    part = bgr[
-        round(top * height) : round(bottom * height), round(left * width) : round(right * width)
-    ]
-    return part, tuple(within(face, box) for face in picture.faces)
 
 
 def _captions(

@@ -1,14 +1,13 @@
 """Enlarged planes that a moving window looks at, to a fraction of a pixel."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 from typing import Protocol
 
 import cv2
 import numpy as np
 
-from compositor.adapters.planes import Frame, Pixels, Plane, Size, yuv
+from compositor.adapters.planes import Plane, Size
+from compositor.adapters.redrawing import PlanePart, Redrawing
 from compositor.motion import Window
 
 OVERSAMPLING = 1.5625
@@ -18,9 +17,8 @@ GUARD = 24
 """Pixels rendered beyond the frame at the left and the top, to choose a position from."""
 MARGIN = 56
 """Plane pixels added around the picture, so that what lies beyond the frame exists."""
-PHASES = 8
-"""Positions within a pixel at which a strip holds its picture."""
-
+INSET = 2
+"""Pixels at the edge of a part that are left as they are, as an enlargement looks beyond them."""
 Rect = tuple[int, int, int, int]
 """A part of a frame's plane: x, y, width and height."""
 
@@ -28,6 +26,10 @@ Rect = tuple[int, int, int, int]
 class Source(Protocol):
     def look(self, window: Window, rect: Rect) -> Plane:
         """What `window` shows in `rect`; good until the next look, and not to be changed."""
+        ...
+
+    def redrawing(self, part: PlanePart) -> Redrawing:
+        """Changes what is looked at, to one of the drawings of `part` or back."""
         ...
 
 
@@ -61,76 +63,21 @@ class Sheet:
         cv2.resize(part, None, self._larger, fx, fy, cv2.INTER_LINEAR)
         return self._larger[skip_y : skip_y + rows, skip_x : skip_x + columns]
 
-
-class Strip:
-    """What windows that differ only in x show in one rectangle, rendered once.
-
-    Each look is a view of the copy that is nearest: within a sixteenth of a pixel, at no cost.
-    """
-
-    def __init__(self, sheet: Sheet, rect: Rect, windows: Sequence[Window]) -> None:
-        self._width = sheet.size.width
-        x, y, columns, rows = rect
-        offsets = [self._offset(window) for window in windows]
-        self._base = min(offsets)
-        travel = max(offsets) - self._base
-        long = (x, y, columns + ceil(travel) + 1, rows)
-        phases = PHASES if travel else 1
-        first = windows[0]
-        self._phases = [
-            sheet.look(self._at(self._base + phase / PHASES, first), long).copy()
-            for phase in range(phases)
-        ]
-
-    def look(self, window: Window, rect: Rect) -> Plane:
-        steps = round((self._offset(window) - self._base) * PHASES)
-        pixel, phase = divmod(max(steps, 0), PHASES)
-        if len(self._phases) == 1:
-            pixel = phase = 0
-        return self._phases[phase][:, pixel : pixel + rect[2]]
-
-    def _offset(self, window: Window) -> float:
-        """Pixels of the enlarged picture that are beyond the window's left edge."""
-        return (window.x * window.zoom - 0.5) * self._width
-
-    def _at(self, offset: float, window: Window) -> Window:
-        return Window((offset / self._width + 0.5) / window.zoom, window.y, window.zoom)
-
-
-@dataclass(frozen=True)
-class Plate:
-    """A picture prepared to be looked at through the windows of one move."""
-
-    sources: tuple[Source, Source, Source]
-    size: Size
-
-    def shoot(self, window: Window, frame: Frame) -> None:
-        """Fills `frame` with what `window` shows."""
-        for source, size, out in zip(
-            self.sources, (self.size, self.size.half, self.size.half), frame, strict=True
-        ):
-            np.copyto(out, source.look(window, (0, 0, size.width, size.height)))
-
-
-def plate_of(bgr: Pixels, size: Size, windows: Sequence[Window]) -> Plate:
-    """`bgr`, which has the proportions of `size`, for frames of that size and a move's windows."""
-
-    def source(plane: Plane, size: Size) -> Source:
-        return source_of(sheet_of(plane, size), (0, 0, size.width, size.height), windows)
-
-    y, u, v = yuv(bgr)
-    return Plate((source(y, size), source(u, size.half), source(v, size.half)), size)
-
-
-def source_of(sheet: Sheet, rect: Rect, windows: Sequence[Window]) -> Source:
-    """The cheapest source for looks at `rect` through `windows`."""
-    return Strip(sheet, rect, windows) if is_sideways(windows) else sheet
-
-
-def is_sideways(windows: Sequence[Window]) -> bool:
-    """Whether the windows differ in nothing but x."""
-    first = windows[0]
-    return all((window.y, window.zoom) == (first.y, first.zoom) for window in windows)
+    def redrawing(self, part: PlanePart) -> Redrawing:
+        picture = part.picture
+        fx, fy = self.whole.width / picture.width, self.whole.height / picture.height
+        rows, columns = part.planes[0].shape
+        x = slice(*_inside(self.left, fx, part.left, columns, self.plane.shape[1]))
+        y = slice(*_inside(self.top, fy, part.top, rows, self.plane.shape[0]))
+        into = np.array(
+            [
+                [1 / fx, 0, (x.start + 0.5 - self.left) / fx - 0.5 - part.left],
+                [0, 1 / fy, (y.start + 0.5 - self.top) / fy - 0.5 - part.top],
+            ]
+        )
+        place, how = self.plane[y, x], cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+        inks = [cv2.warpAffine(p, into, place.shape[::-1], flags=how) for p in part.planes]
+        return Redrawing([place], [[ink] for ink in inks])
 
 
 def sheet_of(plane: Plane, size: Size) -> Sheet:
@@ -146,6 +93,13 @@ def sheet_of(plane: Plane, size: Size) -> Sheet:
     whole[:MARGIN] = whole[MARGIN]
     whole[-MARGIN:] = whole[-MARGIN - 1]
     return Sheet(whole, size, Size(*target))
+
+
+def _inside(start: float, factor: float, first: int, length: int, whole: int) -> tuple[int, int]:
+    """The pixels of an enlarged plane that lie well inside a part of the picture."""
+    inner = ceil(start + (first + INSET) * factor), floor(start + (first + length - INSET) * factor)
+    low, high = (min(max(edge, 0), whole) for edge in inner)
+    return low, max(low, high)
 
 
 _STEPS = np.arange(GUARD + 1)

@@ -8,15 +8,8 @@ import cv2
 import numpy as np
 
 from compositor.adapters.planes import RGB_TO_YUV, Frame, Pixels, Size
-from compositor.adapters.sheets import (
-    MARGIN,
-    Rect,
-    Sheet,
-    Source,
-    is_sideways,
-    sheet_of,
-    source_of,
-)
+from compositor.adapters.sheets import MARGIN, Rect, Sheet, Source, sheet_of
+from compositor.adapters.strips import is_sideways, source_of
 from compositor.motion import Window
 
 SLACK = 4
@@ -55,6 +48,11 @@ class Sprite:
 
     luma: Part
     chroma: Part
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Of Y, U and V."""
+        return (*self.luma.inks, *self.chroma.inks)
 
     def paint(self, window: Window, frame: Frame) -> None:
         """Blends what `window` shows of the sprite into `frame`."""
