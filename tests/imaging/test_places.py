@@ -34,6 +34,24 @@ def test_modern_streets_are_not_the_old_ones() -> None:
     )
 
 
+def difference(one: Era, other: Era) -> float:
+    bridges = [paint("bridge", "day", "clear", era) for era in (one, other)]
+    return float(np.abs(bridges[0] - bridges[1]).mean())
+
+
+def test_bridges_are_of_stone_until_they_are_of_steel() -> None:
+    assert difference("ancient", "modern") > 0.03
+    assert difference("modern", "future") == 0
+    assert difference("ancient", "western") == difference("ancient", "republican") == 0
+
+
+@pytest.mark.parametrize("era", get_args(Era))
+def test_on_a_bridge_people_stand_above_the_water(era) -> None:
+    setting = Setting(place="bridge", place_name="桥", time="day", weather="clear", era=era)
+    canvas = Canvas(16 / 9, 0.08, air_of("day", "clear"), generator("bridge"))
+    assert painter_of(setting)(canvas).ground < 0.85
+
+
 def worn(character: Character, **look: object) -> Character:
     return character.model_copy(update={"look": character.look.model_copy(update=look)})
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from contracts.storyboard import Place, Setting
+from contracts.storyboard import Era, Place, Setting
 
 from imaging.illustrator.canvas import Canvas
 from imaging.illustrator.places import (
+    bridges,
     built,
     campus,
     chambers,
@@ -14,6 +15,7 @@ from imaging.illustrator.places import (
     interiors,
     modern,
     nature,
+    steel,
     streets,
     tavern,
     uplands,
@@ -40,7 +42,7 @@ PLACES: dict[Place, Painter] = {
     "mountain": uplands.mountain,
     "snow_peak": uplands.snow_peak,
     "river": waters.river,
-    "bridge": waters.river,
+    "bridge": bridges.stone_bridge,
     "sea": waters.sea,
     "boat": waters.boat,
     "desert": nature.desert,
@@ -70,12 +72,16 @@ TODAY: dict[Place, Painter] = {
     "bedroom": homes.bedroom,
     "study": homes.bedroom,
     "inn": interiors.cafe,
+    "bridge": steel.steel_bridge,
 }
 """Places that look otherwise in modern stories."""
+LOOKS: dict[Era, dict[Place, Painter]] = {
+    "modern": TODAY,
+    "future": TODAY,
+    "western": TODAY | {"bridge": bridges.stone_bridge},
+}
 
 
 def painter_of(setting: Setting) -> Painter:
     """Who paints the place, as it looks in its era."""
-    if setting.era in ("modern", "future", "western"):
-        return TODAY.get(setting.place, PLACES[setting.place])
-    return PLACES[setting.place]
+    return LOOKS.get(setting.era, {}).get(setting.place, PLACES[setting.place])
