@@ -15,6 +15,8 @@ from imaging.illustrator.figure.sketch import PAIR, Point, Sketch, mirrored
 from imaging.illustrator.noise import generator
 
 RADIUS, DEPTH = 106.0, 92.0
+NOBLE = ("冠", "王爷", "皇", "公子", "世子", "crown", "prince", "noble")
+"""Words of a description that tell of rank."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,21 @@ def hairdo_of(character: Character) -> Hairdo | None:
         side = str(shapes["side"]["lock"])
     if character.age == "elder" and character.look.hair in ("topknot", "bun"):
         fringe = str(shapes["fringe"]["pulled"])
-    return Hairdo(crown, side, fringe, back, kind.get("top", ""), kind.get("whiskers", False))
+    top = kind.get("top", "")
+    if top == "topknot":
+        top = f"topknot_{_ornament(character)}"
+    return Hairdo(crown, side, fringe, back, top, kind.get("whiskers", False))
+
+
+def _ornament(character: Character) -> str:
+    """What holds a topknot: the small crown is for those of rank."""
+    look = character.look
+    named = any(word in look.description for word in NOBLE)
+    if character.age != "child" and (look.garment in ("official_robe", "armor") or named):
+        return "crown"
+    if look.garment == "peasant" or character.age == "child":
+        return "cloth"
+    return ("ribbon", "pin")[int(generator("topknot", character.id).integers(2))]
 
 
 def hair_turn(angle: float) -> Any:
@@ -156,13 +172,22 @@ def _draw_strands(sketch: Sketch, hairdo: Hairdo, palette: Palette) -> None:
 
 
 def _draw_shine(sketch: Sketch, palette: Palette) -> None:
-    """The ring of light round the crown, broken by strands."""
-    top = [(x, -84 + (x / 100) ** 2 * 52) for x in range(-84, 85, 12)]
-    path = "M " + " L ".join(f"{x} {y:.1f}" for x, y in top)
-    for at, (x, y) in enumerate(reversed(top)):
-        drop = (9, 22, 14, 26)[at % 4] * (1 - (x / 100) ** 2 * 0.6)
-        path += f" L {x + 3} {y + drop:.1f} L {x - 4} {y + 5:.1f}"
-    sketch.fill(f"{path} Z", palette.hair_light, 1.0 if sketch.inked else 0.55)
+    """The light on the crown: a band of tapering locks, on the side of the light the broadest."""
+    toward = -1 if sketch.light[0] <= 0 else 1
+    soft = 1.0 if sketch.inked else 0.5 if sketch.softness == 1 else 0.2
+    for step in range(-5, 6):
+        x = step * 16.0 + toward * 5
+        lit = max(0.25, 1 - abs(step * 16.0 - toward * 34) / 110)
+        y = -88 + (x / 100) ** 2 * 46 - (step % 2) * 5
+        high, half = (19 + (step * 7 % 3) * 5) * lit, 5.2 * lit + 1.2
+        lean = x * 0.14
+        lock = (
+            f"M {x - half:.1f} {y:.1f} C {x - half:.1f} {y - high * 0.7:.1f} {x - lean:.1f} {y - high:.1f} {x - lean:.1f} {y - high:.1f}"
+            f" C {x - lean:.1f} {y - high:.1f} {x + half:.1f} {y - high * 0.7:.1f} {x + half:.1f} {y:.1f}"
+            f" C {x + half:.1f} {y + high * 0.5:.1f} {x + lean * 0.6:.1f} {y + high:.1f} {x + lean * 0.6:.1f} {y + high:.1f}"
+            f" C {x + lean * 0.6:.1f} {y + high:.1f} {x - half:.1f} {y + high * 0.5:.1f} {x - half:.1f} {y:.1f} Z"
+        )
+        sketch.fill(lock, palette.hair_light, soft)
 
 
 def _draw_whiskers(sketch: Sketch, palette: Palette) -> None:

@@ -4,7 +4,7 @@
 import math
 
 from imaging.illustrator.figure.palette import Palette
-from imaging.illustrator.figure.sketch import Sketch, mapped
+from imaging.illustrator.figure.sketch import Sketch, Tone, mapped
 
 
 def draw_hairpiece(
@@ -13,8 +13,8 @@ def draw_hairpiece(
     """The part of a hairdo named `top`; `behind` draws what is hidden by the head."""
     lean = -math.sin(angle) * 26
     match top, behind:
-        case "topknot", True:
-            _topknot(sketch, palette, lean)
+        case (("topknot_crown" | "topknot_cloth" | "topknot_ribbon" | "topknot_pin"), True):
+            _topknot(sketch, palette, lean, top.removeprefix("topknot_"))
         case "bun", True:
             _bun(sketch, palette, lean)
         case "bun", False:
@@ -29,7 +29,7 @@ def draw_hairpiece(
             _flower(sketch, palette, math.copysign(1, angle or 1))
 
 
-def _topknot(sketch: Sketch, palette: Palette, lean: float) -> None:
+def _topknot(sketch: Sketch, palette: Palette, lean: float, ornament: str) -> None:
     knot = "M -30 -112 C -48 -150 -36 -186 0 -188 C 36 -186 48 -150 30 -112 Z"
     sketch.cel(mapped(knot, lambda x, y: (x + lean, y)), palette.hair, depth=9)
     sketch.line(
@@ -38,10 +38,49 @@ def _topknot(sketch: Sketch, palette: Palette, lean: float) -> None:
         2,
         0.6,
     )
-    crown = "M -31 -108 C -36 -128 -34 -140 -28 -148 L -12 -140 L 0 -160 L 12 -140 L 28 -148 C 34 -140 36 -128 31 -108 Z"
-    sketch.line(f"M {lean - 58} -134 L {lean + 58} -130", palette.metal.line, 8)
-    sketch.line(f"M {lean - 58} -134 L {lean + 58} -130", palette.metal.base, 4.5)
-    sketch.cel(mapped(crown, lambda x, y: (x + lean, y)), palette.metal, depth=6)
+    with sketch.turned(lambda x, y: (x + lean, y)):
+        match ornament:
+            case "crown":
+                _pin(sketch, palette, 58)
+                crown = "M -31 -108 C -36 -128 -34 -140 -28 -148 L -12 -140 L 0 -160 L 12 -140 L 28 -148 C 34 -140 36 -128 31 -108 Z"
+                sketch.cel(crown, palette.metal, depth=6)
+            case "pin":
+                _band(sketch, palette.dark)
+                _pin(sketch, palette, 50)
+            case "ribbon":
+                _tails(sketch, palette.accent)
+                _band(sketch, palette.accent)
+            case _:
+                wrap = "M -36 -110 C -52 -146 -40 -176 -8 -180 C 16 -182 44 -168 40 -138 C 40 -124 36 -114 32 -108 Z"
+                sketch.cel(wrap, palette.second, depth=8)
+                sketch.line(
+                    "M -38 -130 C -14 -142 14 -146 38 -150 M -34 -118 C -10 -128 12 -130 36 -128",
+                    palette.second.line,
+                    2,
+                    0.6,
+                )
+                _band(sketch, palette.second)
+
+
+def _band(sketch: Sketch, tone: Tone) -> None:
+    """A tie round the foot of the knot."""
+    band = "M -33 -124 C -14 -116 14 -116 33 -124 L 35 -108 C 14 -99 -14 -99 -35 -108 Z"
+    sketch.cel(band, tone, depth=4, width=2)
+
+
+def _pin(sketch: Sketch, palette: Palette, half: float) -> None:
+    line = f"M {-half} -134 L {half} -129"
+    sketch.line(line, palette.metal.line, 8)
+    sketch.line(line, palette.metal.base, 4.5)
+
+
+def _tails(sketch: Sketch, tone: Tone) -> None:
+    """The ends of a ribbon, in the wind."""
+    for tail in (
+        "M -26 -118 C -64 -112 -86 -84 -92 -44 C -98 -56 -106 -58 -114 -54 C -104 -92 -76 -126 -28 -126 Z",
+        "M -28 -112 C -56 -98 -70 -72 -70 -36 C -76 -44 -82 -46 -90 -42 C -84 -78 -62 -112 -30 -120 Z",
+    ):
+        sketch.cel(tail, tone, depth=5, width=2.2)
 
 
 def _bun(sketch: Sketch, palette: Palette, lean: float) -> None:

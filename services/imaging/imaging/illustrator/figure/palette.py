@@ -75,7 +75,7 @@ class Palette:
 def palette_of(character: Character, style: Style) -> Palette:
     if style == "manga":
         return _manga(character)
-    return _colored(character, 1.0 if style == "anime" else 0.6)
+    return _colored(character, style)
 
 
 def _tone(base: str, shadow: str = "#3a2a5a", amount: float = 0.36, line: float = 0.34) -> Tone:
@@ -83,7 +83,8 @@ def _tone(base: str, shadow: str = "#3a2a5a", amount: float = 0.36, line: float 
     return Tone(base, deep, mix_hex(shade(base, line), "#1c1220", 0.35))
 
 
-def _colored(character: Character, line: float) -> Palette:
+def _colored(character: Character, style: Style) -> Palette:
+    line = 1.0 if style == "anime" else 0.4
     look = character.look
     skin = SKIN[character.sex, character.age]
     hair = _lifted(look.hair_color)
@@ -94,7 +95,7 @@ def _colored(character: Character, line: float) -> Palette:
         return Tone(tone.base, tone.shade, mix_hex(tone.shade, tone.line, line))
 
     return Palette(
-        skin=soft(Tone(skin, mix_hex(skin, "#c9707a", 0.36), "#7a3f3c")),
+        skin=_skin(skin, style),
         hair=soft(Tone(hair, shade(hair, 0.62), shade(hair, 0.36))),
         hair_light=mix_hex(hair, "#eaf0ff", 0.42),
         brow=shade(hair, 0.75),
@@ -128,6 +129,14 @@ def _colored(character: Character, line: float) -> Palette:
         stem="#56683c",
         ink="#2c2830",
     )
+
+
+def _skin(color: str, style: Style) -> Tone:
+    """Rosy shadows in the colours of anime, warm brown ones in paint."""
+    if style == "anime":
+        return Tone(color, mix_hex(color, "#c9707a", 0.36), "#7a3f3c")
+    base = mix_hex(color, "#d9a684", 0.34)
+    return Tone(base, mix_hex(base, "#9a5648", 0.42), mix_hex(base, "#6a3a34", 0.62))
 
 
 def _lifted(color: str) -> str:

@@ -35,7 +35,7 @@ View = Literal["front", "left", "right", "back"]
 ANGLES: dict[View, float] = {"front": 0.0, "left": -0.36, "right": 0.36, "back": 0.0}
 MARGIN = 24.0
 """For lines, what turns with the head, and the shadow on the ground."""
-LINES: dict[Style, float] = {"anime": 3.4, "manga": 4.2, "realistic": 1.6}
+LINES: dict[Style, float] = {"anime": 3.4, "manga": 4.2, "realistic": 1.1}
 SKULL = (
     "M -86 20 C -96 -60 -70 -104 0 -106 C 70 -104 96 -60 86 20"
     " C 82 70 50 104 0 104 C -50 104 -82 70 -86 20 Z"

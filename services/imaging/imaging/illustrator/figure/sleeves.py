@@ -90,9 +90,16 @@ def limb(arm: Arm, widths: tuple[float, float, float], end: float = 1.0) -> str:
     )
 
 
+def _sides(tube: str) -> str:
+    """The outline of a limb without the shoulder, which goes over into the body."""
+    return tube.rsplit(" C ", 1)[0]
+
+
 def _fitted(sketch: Sketch, arm: Arm, sleeve: Sleeve) -> None:
     wide = sleeve.width
-    sketch.cel(limb(arm, (wide, wide * 0.8, wide * 0.64), 0.96), sleeve.tone, 9)
+    tube = limb(arm, (wide, wide * 0.8, wide * 0.64), 0.96)
+    sketch.cel(tube, sleeve.tone, 9, 0)
+    sketch.line(_sides(tube), sleeve.tone.line, sketch.line_width)
     e, (vx, vy), (ux, uy) = arm.elbow, _unit(arm.elbow, arm.wrist), _unit(arm.shoulder, arm.elbow)
     k = arm.scale
     if ux * vx + uy * vy < 0.85:
@@ -128,7 +135,7 @@ def _wide(sketch: Sketch, arm: Arm, sleeve: Sleeve) -> None:
     k, end = arm.scale, _covered(arm)
     tube = limb(arm, (36, 31, 24), end)
     bag = _bag_of(arm, end)
-    sketch.line(tube, sleeve.tone.line, sketch.line_width * 2)
+    sketch.line(_sides(tube), sleeve.tone.line, sketch.line_width * 2)
     if sleeve.lining:
         sketch.cel(bag.inside(24 * k), sleeve.lining, 4)
     sketch.cel(bag.outline(), sleeve.tone, 13)

@@ -63,10 +63,10 @@ class Wearer:
         """A fitted upper body from the shoulders to row `bottom`."""
         s, w, h = self.build.shoulder, self.build.waist, self.build.hip
         self.sketch.cel(
-            f"M -44 158 C -80 168 {-s + 18} 170 {-s} 188 C {-s + 2} 240 {-s + 22} 280 {-s + 34} 300"
+            f"M -38 148 C -62 172 {-s + 26} 172 {-s + 2} 204 C {-s} 240 {-s + 22} 280 {-s + 34} 300"
             f" C {-w - 8} 350 {-w} 400 {-w} 430 C {-w - 4} 500 {-h} 540 {-h - 2} {bottom}"
             f" L {h + 2} {bottom} C {h} 540 {w + 4} 500 {w} 430 C {w} 400 {w + 8} 350 {s - 34} 300"
-            f" C {s - 22} 280 {s - 2} 240 {s} 188 C {s - 18} 170 80 168 44 158 C 20 176 -20 176 -44 158 Z",
+            f" C {s - 22} 280 {s} 240 {s - 2} 204 C {s - 26} 172 62 172 38 148 C 20 168 -20 168 -38 148 Z",
             tone,
             depth=16,
         )

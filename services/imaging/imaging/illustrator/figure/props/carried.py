@@ -8,6 +8,8 @@ from imaging.illustrator.figure.sketch import Sketch
 
 CANOPY = (-30.0, -300.0)
 """Where the top of an umbrella is, from the middle of the head, forwards and down."""
+CHIN = 120.0
+"""The row below which it may be in front of the face."""
 SPAN, RIM = 285.0, 196.0
 
 
@@ -51,7 +53,7 @@ def umbrella(sketch: Sketch, held: Held) -> None:
         sketch.line(f"M {top[0]} {top[1] + 60 * size} L 0 0", p.wood.line, 9)
         sketch.line(f"M {top[0]} {top[1] + 60 * size} L 0 0", p.wood.base, 5.5)
     with held.drawn(sketch):
-        up = min(0.42, 80 / max(1.0, -top[1]))
+        up = max(0.0, min(80.0, held.at[1] - CHIN)) / max(1.0, -top[1])
         grip = f"M {top[0] * up:.1f} {top[1] * up:.1f} L {-top[0] * 0.14:.1f} {-top[1] * 0.14:.1f}"
         sketch.line(grip, p.wood.line, 10)
         sketch.line(grip, p.wood.base, 6.5)
@@ -98,13 +100,13 @@ def sword(sketch: Sketch, held: Held) -> None:
         if held.stirred:
             _blade(sketch, held)
             return
-        sheath = "M 42 -104 L 58 -98 L -66 250 L -78 262 L -84 244 Z"
+        sheath = "M 40 -104 L 56 -98 L -66 250 L -78 262 L -84 244 Z"
         sketch.cel(sheath, p.dark if not sketch.inked else p.wood, 5)
         for a, b in ((0.0, 0.07), (0.36, 0.42), (0.93, 1.0)):
             x, y = 50 - 128 * a, -101 + 352 * a
             u, v = 50 - 128 * b, -101 + 352 * b
             sketch.line(f"M {x} {y} L {u} {v}", p.metal.base, 15)
-        _hilt(sketch, held, (50, -101), (84, -194))
+        _hilt(sketch, held, (46, -101), (68, -172))
         sketch.line("M 48 -92 C 74 -60 62 -20 72 30", p.accent.base, 5)
 
 
