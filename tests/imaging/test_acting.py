@@ -1,5 +1,5 @@
-from contracts.storyboard import Line
-from imaging.acting import emotion_of, heated, seen_from_behind
+from contracts.storyboard import Acting, Line
+from imaging.acting import acting_of, addressed, emotion_of, heated, seen_from_behind
 
 
 def test_a_face_shows_the_emotion_of_the_first_line_that_has_one(scene) -> None:
@@ -27,3 +27,19 @@ def test_shouting_heats_a_scene(scene) -> None:
     assert not heated(scene)
     shout = (Line(text="住手！", speaker="lin_wan", emotion="angry"),)
     assert heated(scene.model_copy(update={"lines": shout}))
+
+
+def test_who_is_not_said_to_do_anything_stands(scene) -> None:
+    assert acting_of("lin_wan", scene) == Acting(character="lin_wan")
+
+
+def test_somebody_who_speaks_or_gestures_addresses_another_who_speaks(
+    scene, maiden, swordsman
+) -> None:
+    third = maiden.model_copy(update={"id": "maid"})
+    shown = [maiden, third, swordsman]
+    assert addressed(swordsman, scene, shown) == maiden
+    assert addressed(third, scene, shown) is None
+    pointing = (Acting(character="maid", gesture="pointing"),)
+    assert addressed(third, scene.model_copy(update={"acting": pointing}), shown) == maiden
+    assert addressed(maiden, scene, [maiden]) is None
