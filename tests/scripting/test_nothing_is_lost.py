@@ -67,6 +67,30 @@ def test_a_real_story_is_kept(story: Path, least: float) -> None:
     assert told(direct(text, FilmOptions(duration_per_scene=least))) == squeezed(text)
 
 
+ODD = {
+    "dialogue alone": "“你来了。”\n“我来了。”\n“冷吗？”\n" * 40,
+    "verse": "床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n" * 20,
+    "one endless sentence": "武松走上冈子来提着哨棒" * 600,
+    "one endless clause after another": "武松提着哨棒，走上冈子来，" * 500,
+    "both languages": "苏晚打开 laptop，说：“Let's go, Tom.” Tom said, “好。” She 坐下。\n" * 30,
+    "emoji": "苏晚撑着伞🌧️☂️，笑了😀。“好呀👍🏽”👨‍👩‍👧。\n" * 30,
+    "traditional": "林黛玉走進門來，寶玉道：「妹妹請坐。」眾人都笑了，說：「請坐。」\n" * 30,
+    "marks left open": "“你来了。武松道：“我来了。\n“冷吗？” 苏晚说：‘好。\n" * 30,
+    "nobody": "河水很静。石桥上没有人，只有一把伞，一盏灯笼。\n" * 30,
+    "one letter": "a" * 5_000,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_odd_stories_are_kept(text: str) -> None:
+    storyboard = direct(text, FilmOptions())
+    assert told(storyboard) == squeezed(text)
+    ids = {character.id for character in storyboard.characters}
+    for scene in storyboard.scenes:
+        assert set(scene.present) <= ids
+        assert {one.character for one in scene.acting} <= set(scene.present)
+
+
 @pytest.mark.parametrize(
     "text",
     ["。", "……！？", "🌧️🌧️", "“”", "*", "1", "嗯", "“你来了。”\n“我来了。”", "a", "Hello!", "\u200b"],

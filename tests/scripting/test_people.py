@@ -92,3 +92,21 @@ def test_clothes_have_the_colour_that_the_story_gives_them() -> None:
 def test_traditional_names_stay_as_they_are_written(storyboard_of: Direct) -> None:
     names = {c.name for c in storyboard_of("traditional").characters}
     assert names == {"林黛玉", "寶玉"}
+
+
+def test_who_is_only_spoken_or_thought_of_is_no_character() -> None:
+    story = (
+        "苏晚推开门。苏晚想起了母亲。“沈砚来过吗？”苏晚问。掌柜摇摇头，掌柜说：“没有。”"
+        "苏晚常听母亲说起当年的事。"
+    )
+    assert set(people(story)) == {"苏晚", "掌柜"}
+
+
+def test_two_with_a_surname_in_one_sentence_are_two() -> None:
+    story = "王熙凤走进来。王夫人与王熙凤说话。王夫人道：“坐。”王熙凤道：“好。”王夫人笑了。"
+    assert set(people(story)) == {"王熙凤", "王夫人"}
+
+
+def test_words_for_people_that_no_list_has_are_found_where_they_speak() -> None:
+    story = "一个挑担的货郎走上桥来。苏晚站住了。货郎笑道：“姑娘，借个火。”苏晚摇摇头，苏晚走了。"
+    assert set(people(story)) == {"货郎", "苏晚"}

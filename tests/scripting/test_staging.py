@@ -23,6 +23,8 @@ def scenes(story: str) -> tuple[Scene, ...]:
         ("清晨，大雾弥漫，他站在竹林里。", "bamboo", "dawn", "fog"),
         ("深夜，她坐在病房里，窗外飘着雪花。", "hospital", "night", "snow"),
         ("午后的阳光洒进教室里，她趴在课桌上。", "classroom", "day", "clear"),
+        ("傍晚，两人站在石桥上，桥下的水很急。", "bridge", "dusk", "clear"),
+        ("At dusk Tom Hale stood on the bridge alone.", "bridge", "dusk", "clear"),
         ("床前明月光，疑是地上霜。", "bedroom", "night", "clear"),
         ("That night it was raining. She stood in the library alone.", "study", "night", "rain"),
     ],

@@ -10,7 +10,7 @@ from contracts.storyboard import Acting, Gesture, Place, Posture, Prop, Setting
 from scripting.rules.acts import ANYBODY, Act
 from scripting.rules.lexicon import lexicon
 
-GOES_ON = 12
+GOES_ON = 6
 """So many scenes somebody sits or holds something that the story speaks of no more."""
 
 

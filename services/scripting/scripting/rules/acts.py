@@ -1,6 +1,7 @@
 """What the narration shows people do: how they stand or move, their gestures, what they hold."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from scripting.rules.reading import Clause
 Kind = Literal["posture", "gesture", "holding", "released"]
 ANYBODY = ""
 """Lets go of a thing when the story does not tell who: whoever holds it."""
+FEW = 8
+"""So many of the people named before, and characters after, are looked at."""
 BACK = 40
 """So many characters of the sentence before tell whether it happens now."""
 
@@ -48,26 +51,30 @@ def _acts(narration: str, clause: Clause, grammar: "_Grammar") -> Iterator[Act]:
 
 def _actor(narration: str, clause: Clause, start: int, end: int, grammar: "_Grammar") -> str | None:
     """Who does what stands from `start` to `end`: the last one named before that is no object."""
-    later = next((named for named in clause.named if named.start >= end), None)
-    if grammar.presents.search(narration[start : clause.end]):
+    at = bisect_left(clause.named, end, key=lambda named: named.start)
+    later = clause.named[at] if at < len(clause.named) else None
+    if grammar.presents.search(narration[start : min(clause.end, end + FEW)]):
         return later.name if later else None
-    if later and grammar.modifies.search(narration[end : later.start]):
+    if later and grammar.modifies.search(narration[end : min(later.start, end + BACK)]):
         return later.name
-    for named in reversed([named for named in clause.named if named.end <= start]):
-        before = narration[clause.start : named.start]
+    first = max(clause.start, start - BACK)
+    for named in reversed(clause.named[max(0, at - FEW) : at]):
+        if named.end > start:
+            continue
+        before = narration[min(first, named.start) : named.start]
         if grammar.others.search(narration[named.end : start]) or grammar.commands.search(before):
             return None
         made_to = grammar.perceives.search(before) or grammar.moved.search(before)
         if not named.is_object or made_to:
             return named.name
-    led = narration[clause.start : start]
+    led = narration[clause.start : start] if start - clause.start < BACK else "…"
     leads_on = grammar.lead.search(led) and not grammar.others.search(led)
     return clause.topic if leads_on else None
 
 
 def _happens(narration: str, clause: Clause, at: int, grammar: "_Grammar") -> bool:
     """Whether it is done, and now."""
-    before = narration[clause.start : at]
+    before = narration[max(clause.start, at - BACK) : at]
     if grammar.negated.search(before) or grammar.unreal.search(before):
         return False
     sentence = grammar.sentence_end.split(narration[max(0, at - BACK) : at])[-1]

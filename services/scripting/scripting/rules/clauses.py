@@ -58,7 +58,7 @@ class Clauses:
 
     def _is_inverted(self, mention: Mention, stretch: Stretch) -> bool:
         """Whether the mention is the subject of the speech verb before it: “…” called Sam."""
-        before = self._text[stretch[0] : mention.start]
+        before = self._text[stretch[0] : min(mention.start, stretch[0] + 2 * NEAR)]
         after_quotation = self._text[max(0, stretch[0] - 1)] == BLANK
         inverted = after_quotation and self._grammar.inverted.search(before)
         return bool(inverted and self._grammar.says.search(before))
@@ -66,7 +66,7 @@ class Clauses:
     def is_seen_acting(self, mention: Named, stretch: Stretch) -> bool:
         """Whether somebody is seen to do what follows in the clause."""
         before = self._text[max(stretch[0], mention.start - NEAR) : mention.start]
-        after = self._text[mention.end : stretch[1]]
+        after = self._text[mention.end : min(stretch[1], mention.end + NEAR)]
         sees = self._grammar.perceives.search(before)
         return bool(sees and after[:1].isalnum() and len(after) > 1)
 
@@ -79,7 +79,8 @@ class Clauses:
 
     def is_about_others(self, clause: Stretch) -> bool:
         """Whether a clause that names nobody begins with somebody or something else."""
-        return self._grammar.others.match(self._text[slice(*clause)].lstrip()) is not None
+        head = self._text[clause[0] : min(clause[1], clause[0] + NEAR)]
+        return self._grammar.others.match(head.lstrip()) is not None
 
     def _split(self, stretch: Stretch, at: re.Pattern[str]) -> list[Stretch]:
         start, end = stretch

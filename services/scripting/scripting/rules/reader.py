@@ -37,6 +37,7 @@ class Reader:
             for person in people
             if person.group or (not person.named and several(narration, person, story.language))
         }
+        self._calls = [(p.name, [word for word in p.words if len(word) > 1]) for p in people]
         self._topic: str | None = None
         """Whom the narration is about, until it names somebody else."""
 
@@ -108,8 +109,8 @@ class Reader:
         words = self._story.plain[span.start : span.end]
         return {
             name
-            for name, person in self.people.items()
-            if any(len(w) > 1 and self.grammar.addresses(words, w) for w in person.words)
+            for name, calls in self._calls
+            if any(call in words and self.grammar.addresses(words, call) for call in calls)
         }
 
     def _around(self, pre: Span | None, post: Span | None) -> str:
