@@ -208,3 +208,23 @@ async def test_an_idle_voice_gives_its_memory_back_and_speaks_again() -> None:
     await asyncio.sleep(1)
     assert not voice.loaded
     np.testing.assert_array_equal((await voice.speak("好", "zh", NARRATOR)).samples, first.samples)
+
+
+async def test_lines_spoken_at_a_time_sound_as_they_do_alone(kokoro: KokoroVoice) -> None:
+    texts = ("天黑了。", "走吧！", "好。")
+    both = KokoroVoice(cores=2)
+    together = await asyncio.gather(*(both.speak(text, "zh", NARRATOR) for text in texts))
+    for text, utterance in zip(texts, together, strict=True):
+        alone = await kokoro.speak(text, "zh", NARRATOR)
+        np.testing.assert_array_equal(utterance.samples, alone.samples)
+        assert utterance.words == alone.words
+
+
+async def test_a_voice_that_still_speaks_gives_nothing_back() -> None:
+    voice = KokoroVoice(idle=0.01, cores=2)
+    await voice.speak("好", "zh", NARRATOR)
+    long = asyncio.create_task(voice.speak("天黑了，走吧，别怕，有我在呢。" * 3, "zh", NARRATOR))
+    await voice.speak("好", "zh", NARRATOR)
+    await asyncio.sleep(0.1)
+    assert voice.loaded or long.done()
+    await long

@@ -25,7 +25,9 @@ def main() -> None:
 
 def _voices(settings: Settings) -> tuple[Voice, Voice | None]:
     """Who speaks, and who does when that voice is out."""
-    offline = KokoroVoice(settings.kokoro_model, settings.kokoro_voices, settings.kokoro_idle)
+    offline = KokoroVoice(
+        settings.kokoro_model, settings.kokoro_voices, settings.kokoro_idle, settings.concurrency
+    )
     match settings.voice_provider:
         case "kokoro":
             return offline, None

@@ -11,6 +11,8 @@ from runtime.settings import StageSettings
 class Settings(StageSettings, ProviderSettings):
     """The settings of voice, from the environment."""
 
+    concurrency: int = Field(default=2, ge=1)
+    """Scenes spoken at a time; the offline voice takes a core for each."""
     voice_provider: Literal["kokoro", "edge"] = "kokoro"
     edge_tts_proxy: str | None = None
     """An HTTP proxy on the way to edge-tts."""

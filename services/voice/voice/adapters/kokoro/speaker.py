@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,51 +34,69 @@ class Loaded:
 
 
 class KokoroVoice:
-    """Offline speech for every language of ours; one run at a time, on one core."""
+    """Offline speech for every language of ours; each run of the model takes one core."""
 
     name = "kokoro"
 
     def __init__(
-        self, model: Path | None = None, voices: Path | None = None, idle: float = 300
+        self,
+        model: Path | None = None,
+        voices: Path | None = None,
+        idle: float = 300,
+        cores: int = 1,
     ) -> None:
-        """`model` and `voices` take the place of the bundled ones; `idle` is in seconds."""
+        """`model` and `voices` take the place of the bundled ones; `idle` is in seconds.
+
+        As many texts are spoken at a time as there are `cores`.
+        """
         self._model, self._voices, self._idle = model, voices, idle
         self._loaded: Loaded | None = None
-        self._thread = ThreadPoolExecutor(1, "kokoro")
-        self._turn = asyncio.Lock()
+        self._loading = Lock()
+        self._threads = ThreadPoolExecutor(cores, "kokoro")
+        self._speaking = 0
         self._unloading: asyncio.TimerHandle | None = None
 
     async def speak(self, text: str, language: Language, delivery: Delivery) -> Utterance:
         loop = asyncio.get_running_loop()
-        async with self._turn:
-            if self._unloading:
-                self._unloading.cancel()
-            try:
-                runs = await loop.run_in_executor(self._thread, _runs, text, language)
-                utterances = [
-                    await loop.run_in_executor(self._thread, self._perform, run, delivery)
+        self._begin()
+        try:
+            runs = await loop.run_in_executor(self._threads, _runs, text, language)
+            return _joined(
+                [
+                    await loop.run_in_executor(self._threads, self._perform, run, delivery)
                     for run in runs
                 ]
-            finally:
-                self._unloading = loop.call_later(self._idle, self._thread.submit, self._unload)
-        return _joined(utterances)
+            )
+        finally:
+            self._end(loop)
 
     @property
     def loaded(self) -> bool:
         """Whether the model is in memory."""
         return self._loaded is not None
 
+    def _begin(self) -> None:
+        self._speaking += 1
+        if self._unloading:
+            self._unloading.cancel()
+
+    def _end(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._speaking -= 1
+        if not self._speaking:
+            self._unloading = loop.call_later(self._idle, self._threads.submit, self._unload)
+
     def _unload(self) -> None:
         self._loaded = None
         give_back()
 
     def _load(self) -> Loaded:
-        if self._loaded is None:
-            from voice.adapters.kokoro.model import Model
+        with self._loading:
+            if self._loaded is None:
+                from voice.adapters.kokoro.model import Model
 
-            self._loaded = Loaded(Model(self._model), vocabulary(), timbres(self._voices))
-            give_back()
-        return self._loaded
+                self._loaded = Loaded(Model(self._model), vocabulary(), timbres(self._voices))
+                give_back()
+            return self._loaded
 
     def _perform(self, run: Sequence["Phrase"], delivery: Delivery) -> Utterance:
         from voice.adapters.kokoro.script import performed, script
