@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from contracts.storyboard import Language, Sex
 
 from scripting.rules import en_names, zh_aliases, zh_names
+from scripting.rules.evidence import Evidence
 from scripting.rules.grammar import grammar_of
 from scripting.rules.groups import groups_of
 from scripting.rules.people import Person
@@ -84,7 +85,7 @@ def _people(story: Story, narration: str, tokens: Sequence[Token]) -> list[Perso
     if story.language == "en":
         people = en_names.find_people(narration, said)
     else:
-        evidence = zh_names.Evidence(narration, tokens, _leads(story))
+        evidence = Evidence(narration, tokens, _leads(story))
         people = zh_aliases.without_aliases(zh_names.find_people(evidence), narration, said)
     known = {word for person in people for word in person.words}
     groups = [group for group in groups_of(narration, story.language) if group.name not in known]

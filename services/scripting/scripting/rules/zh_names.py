@@ -2,33 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from itertools import chain, pairwise
 
-from scripting.rules.groups import several
+from scripting.rules.evidence import HAN, Evidence, says
 from scripting.rules.lexicon import lexicon
 from scripting.rules.people import Person, said_of
 from scripting.rules.tagging import Token
+from scripting.rules.zh_roles import roles
 from scripting.rules.zh_surnames import is_full_name, surname_of
 
 SHORT = 2_000
 """Characters of a story in which nobody is mentioned for nothing."""
-_HAN = r"[\u4e00-\u9fff]"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What a Chinese story's words say about who is in it."""
-
-    narration: str
-    """The story with its quotations blanked out; positions stay."""
-    tokens: Sequence[Token]
-    speech_leads: Sequence[str]
-    """The clauses before quotations."""
-
-    def narrates(self, token: Token) -> bool:
-        return self.narration[token.start] != "\0"
 
 
 def find_people(evidence: Evidence) -> list[Person]:
@@ -38,7 +23,7 @@ def find_people(evidence: Evidence) -> list[Person]:
         name: Person(name) for name in names if not _badly_cut(evidence.narration, name, names)
     }
     found |= {person.name: person for person in _titled(evidence)}
-    for person in (*_roles(evidence), *_unlisted_roles(evidence)):
+    for person in roles(evidence):
         found.setdefault(person.name, person)
     return sorted(found.values(), key=lambda person: evidence.narration.find(person.name))
 
@@ -66,7 +51,7 @@ def _names(evidence: Evidence) -> Iterator[str]:
             word in banned
             or _is_setting(word)
             or not seen
-            or not re.fullmatch(f"{_HAN}{{2,4}}", word)
+            or not re.fullmatch(f"{HAN}{{2,4}}", word)
         ):
             continue
         is_person = as_person[word] and as_person[word] * 2 >= tagged[word]
@@ -103,7 +88,7 @@ def _speaking(evidence: Evidence) -> Counter[str]:
     """Subjects of speech verbs beside a quotation: 酒家道：“…”, “…”沈砚问."""
     words = lexicon("people", "zh")
     known = {t.word for t in evidence.tokens if t.tag in ("PER", "n", "nz", "LOC", "ORG")}
-    subject = rf"(?:这|那|只见|又|只听)?({_HAN}{{2,4}}?){_HAN}{{0,3}}?(?:{says()})"
+    subject = rf"(?:这|那|只见|又|只听)?({HAN}{{2,4}}?){HAN}{{0,3}}?(?:{says()})"
     leads = map(re.compile(subject).match, evidence.speech_leads)
     tags = re.compile(f"\0{subject}").finditer(evidence.narration)
     found = (match[1] for match in chain(leads, tags) if match)
@@ -113,7 +98,7 @@ def _speaking(evidence: Evidence) -> Counter[str]:
 
 def _heading(evidence: Evidence) -> set[str]:
     """Words that the tagger does not know, which say something twice and do something: 袭人."""
-    exact = re.compile(f"({_HAN}{{2,3}}?)[笑忙又便]?[说问道]{{1,2}}[：:]$")
+    exact = re.compile(f"({HAN}{{2,3}}?)[笑忙又便]?[说问道]{{1,2}}[：:]$")
     said = Counter(match[1] for match in map(exact.match, evidence.speech_leads) if match)
     starts = lexicon("people", "zh")["not_name_starts"]
     return {
@@ -149,10 +134,6 @@ def _introduced(evidence: Evidence) -> Counter[str]:
     )
 
 
-def says() -> str:
-    return "|".join(lexicon("speech", "zh")["says"])
-
-
 def _titled(evidence: Evidence) -> Iterator[Person]:
     """王老师, 唐老前辈: a surname with a title."""
     words = lexicon("people", "zh")
@@ -165,64 +146,3 @@ def _titled(evidence: Evidence) -> Iterator[Person]:
         if match.start() in starts and match[0] not in banned:
             sex, age = said_of(words["titles"][match["title"]])
             yield Person(match[0], sex=sex, age=age)
-
-
-def _roles(evidence: Evidence) -> Iterator[Person]:
-    """People known by what they are: the innkeeper, an old man."""
-    for role, value in lexicon("people", "zh")["roles"].items():
-        if role in evidence.narration and _plays(evidence, role):
-            sex, age = said_of(value)
-            yield Person(role, sex=sex, age=age, named=False)
-
-
-def _unlisted_roles(evidence: Evidence) -> Iterator[Person]:
-    """Words for people that no list has, who speak: 货郎, 灰衣人."""
-    words = lexicon("people", "zh")
-    banned = {*words["not_names"], *words["crowds"], *words["roles"], *words["titles"]}
-    nouns = {
-        token.word for token in evidence.tokens if token.tag == "n" and evidence.narrates(token)
-    }
-    for noun in sorted(nouns - banned):
-        value = next((v for end, v in words["role_ends"].items() if noun.endswith(end)), None)
-        if (
-            value
-            and 2 <= len(noun) <= 4
-            and surname_of(noun[:-1]) is None
-            and _speaks(evidence, noun)
-        ):
-            sex, age = said_of(value)
-            yield Person(noun, sex=sex, age=age, named=False)
-
-
-def _speaks(evidence: Evidence, role: str) -> bool:
-    """Whether the narration beside a quotation is about somebody of that role, alone."""
-    if several(evidence.narration, Person(role), "zh"):
-        return False
-    head = f"(?<!{_HAN})(?:[^，。！？\0\n]{{0,8}}[的个位名那这])?{role}"
-    before = f"{head}[^。！？\0\n]{{0,20}}(?:{says()})?[：，]?\0"
-    after = f"\0{head}[^。！？\0\n]{{0,14}}(?:{says()}|[。，：])"
-    return re.search(f"{before}|{after}", evidence.narration) is not None
-
-
-def _plays(evidence: Evidence, role: str) -> bool:
-    """Whether somebody of that role speaks, or acts where there is talk, or acts twice."""
-    leads = re.compile(
-        f"(?:.*[的个位名那这]{_HAN}{{0,4}}?)?{role}[^，。！？]{{0,8}}?(?:{says()}|$)"
-    )
-    follows = re.compile(f"\0[^，。！？\0]{{0,8}}{role}(?!们)[^。！？\0]{{0,14}}(?:{says()})")
-    words = lexicon("people", "zh")
-    if role in words["voices"]:
-        return bool(re.search(f"(?:的|那){role}{words['voice_speaks']}", evidence.narration))
-    if any(map(leads.match, evidence.speech_leads)) or follows.search(evidence.narration):
-        return True
-    several = "几两三四五六七八九十众些数"
-    one = f"[^，。！？\0\n{several}]{{0,12}}[的个位名那这]{_HAN}{{0,4}}?"
-    subject = re.compile(f"(?<!{_HAN})(?:{one})?{role}(?!们|的){_HAN}")
-    heads = list(subject.finditer(evidence.narration))
-    talks = any("\0" in _paragraph(evidence.narration, head.start()) for head in heads)
-    return talks or len(heads) >= 2
-
-
-def _paragraph(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
