@@ -1,30 +1,43 @@
 """How the offline voices sound and what they cost, by signal measures.
 
-    python benchmarks/voices.py [--kinds narrator,girl]
+    python benchmarks/voices.py [--kinds narrator,girl] [--recogniser "python recognise.py"]
 
 Pitch is the median of the voiced parts. CPU is user and system time for each second of speech. A
 word's timing is compared with the nearest rise of energy within 100 ms; times chosen at random
 are compared in the same way, to show what such a measure is worth.
+
+A recogniser of speech is a command that is given a language (`zh`, `en`) and paths of WAV files,
+and prints one transcript a line. With one, every voice reads all of `voices.toml`, four texts on a
+track, and the errors against them are counted: syllables without their tones in Mandarin, words
+in English.
 """
 
 import argparse
 import asyncio
+import shlex
+import subprocess
+import tempfile
 import time
+import tomllib
+import wave
 from collections.abc import Sequence
+from pathlib import Path
 from typing import get_args
 
+import jieba  # type: ignore[import-untyped]
 import numpy as np
-from contracts.storyboard import VoiceKind
+from contracts.storyboard import Language, VoiceKind
+from opencc import OpenCC
 from rich.console import Console
 from rich.table import Table
 from voice.adapters.kokoro import KokoroVoice
+from voice.adapters.kokoro.readings import pinyin
 from voice.ports import Delivery, Utterance
-from voice.sound import RATE, Samples, seconds
+from voice.reading import Sound, read
+from voice.sound import RATE, Samples, seconds, silence
 
-TEXTS = (
-    "夕阳西下，古城墙上站着两个年轻人，谁也没有说话。",
-    "这件事情说来话长，你先坐下喝杯茶，我慢慢告诉你。",
-    "他站在窗前，望着远处的灯火，心中忽然涌起一阵说不出的惆怅。",
+TEXTS: dict[Language, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text("utf-8")
 )
 HOP = RATE // 100
 WINDOW = 10
@@ -84,18 +97,86 @@ def row(kind: VoiceKind, spoken: Sequence[Utterance], cpu: float) -> list[str]:
     ]
 
 
-async def main(kinds: Sequence[VoiceKind]) -> None:
+def heard(text: str, language: Language) -> list[str]:
+    """Syllables without tones, or words: what numbers and kinds of characters do not change."""
+    text = OpenCC("tw2s").convert(text) if language == "zh" else text
+    said = [element.said for element in read(text, language) if isinstance(element, Sound)]
+    if language == "en":
+        return " ".join(said).lower().replace("'", "").split()
+    words = pinyin(jieba.lcut("".join(said), HMM=False))
+    return [syllable[:-1] for word in words for syllable in word if syllable]
+
+
+def misheard(expected: Sequence[str], transcribed: Sequence[str]) -> int:
+    """The least number of insertions, deletions and replacements between the two."""
+    costs = list(range(len(transcribed) + 1))
+    for i, one in enumerate(expected, 1):
+        above, costs[0] = costs[0], i
+        for j, other in enumerate(transcribed, 1):
+            cost = min(costs[j] + 1, costs[j - 1] + 1, above + (one != other))
+            above, costs[j] = costs[j], cost
+    return costs[-1]
+
+
+def transcripts(command: str, language: Language, tracks: Sequence[Samples]) -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{n}.wav") for n in range(len(tracks))]
+        for path, track in zip(paths, tracks, strict=True):
+            with wave.open(str(path), "wb") as file:
+                file.setparams((1, 2, RATE, 0, "NONE", ""))
+                file.writeframes((np.clip(track, -1, 1) * 32767).astype("<i2").tobytes())
+        argv = [*shlex.split(command), language, *map(str, paths)]
+        return subprocess.run(argv, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+async def intelligibility(voice: KokoroVoice, kind: VoiceKind, command: str) -> list[str]:
+    """The share of syllables and of words that the recogniser gets wrong."""
+    shares: list[str] = []
+    for language, texts in TEXTS.items():
+        groups = [texts[at : at + 4] for at in range(0, len(texts), 4)]
+        tracks = [await track(voice, group, language, kind) for group in groups]
+        said = [[unit for text in group for unit in heard(text, language)] for group in groups]
+        found = transcripts(command, language, tracks)
+        wrong = sum(misheard(a, heard(b, language)) for a, b in zip(said, found, strict=True))
+        shares.append(f"{100 * wrong / sum(map(len, said)):.1f} %")
+    return shares
+
+
+async def track(
+    voice: KokoroVoice, texts: Sequence[str], language: Language, kind: VoiceKind
+) -> Samples:
+    """The texts at the same loudness, a second between them."""
+    spoken = [(await voice.speak(text, language, Delivery(kind))).samples for text in texts]
+    even = [samples * np.float32(0.06 / np.sqrt((samples**2).mean())) for samples in spoken]
+    return np.concatenate([silence(0.2), *(part for s in even for part in (s, silence(1)))])
+
+
+async def main(kinds: Sequence[VoiceKind], command: str | None) -> None:
     voice = KokoroVoice()
     await voice.speak("好。", "zh", Delivery("narrator"))
-    table = Table("voice", "pitch", "syllables/s", "CPU s/s", "timing", "90 %", "at random")
+    errors_in = [f"{language} errors" for language in TEXTS] if command else []
+    table = Table(
+        "voice",
+        "pitch",
+        "syllables/s",
+        "CPU s/s",
+        "timing",
+        "90 %",
+        "at random",
+        *errors_in,
+        title=f"errors by {command}" if command else None,
+    )
     for kind in kinds:
         before = time.process_time()
-        spoken = [await voice.speak(text, "zh", Delivery(kind)) for text in TEXTS]
-        table.add_row(*row(kind, spoken, time.process_time() - before))
+        spoken = [await voice.speak(text, "zh", Delivery(kind)) for text in TEXTS["zh"][:3]]
+        measured = row(kind, spoken, time.process_time() - before)
+        table.add_row(*measured, *(await intelligibility(voice, kind, command) if command else ()))
     Console().print(table)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kinds", default=",".join(get_args(VoiceKind)))
-    asyncio.run(main(parser.parse_args().kinds.split(",")))
+    parser.add_argument("--recogniser")
+    given = parser.parse_args()
+    asyncio.run(main(given.kinds.split(","), given.recogniser))
