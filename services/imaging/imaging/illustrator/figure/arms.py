@@ -139,7 +139,7 @@ def arm_of(stance: Stance, side: int, reach: Reach, lowest: float, room: float) 
     """
     build = stance.build
     scale = (build.body_width + build.body_height) / 2
-    inset = min(24.0, build.shoulder * 0.16)
+    inset = min(15.0, build.shoulder * 0.11)
     shoulder = stance.upper(side * (build.shoulder - inset), 212)
     wrist = _wrist(stance, side, reach, shoulder, scale)
     if math.isfinite(lowest) and reach.hand not in ("relaxed", "none"):

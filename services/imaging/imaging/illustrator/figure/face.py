@@ -15,6 +15,8 @@ from imaging.illustrator.figure.planes import draw_planes
 from imaging.illustrator.figure.sketch import Sketch, Turn, mapped, mirrored
 
 FACE_DEPTH = 62.0
+COVERED = ("long_loose", "bob")
+"""Hair that hides the ears."""
 EAR = "M 0 -16 C 10 -22 19 -14 17 2 C 16 18 10 32 1 34 Z"
 
 
@@ -46,7 +48,8 @@ def draw_face(
     """The face with the shadow of the fringe `hair_shadow` on it."""
     straight = sketch.turn
     outline = face_outline(build, turn)
-    _draw_ears(sketch, palette, turn)
+    if character.look.hair not in COVERED:
+        _draw_ears(sketch, palette, turn)
     sketch.cel(outline, palette.skin, depth=9)
     with sketch.clipped(outline):
         if hair_shadow:
@@ -74,7 +77,7 @@ def _draw_ears(sketch: Sketch, palette: Palette, turn: Turn) -> None:
     for side in (-1, 1):
         if turn.angle * side > 0.12:
             continue
-        x = side * 79 * math.cos(turn.angle) - math.sin(turn.angle) * 12
+        x = turn(side * 80, 22)[0] - side * 3
         ear = EAR if side > 0 else mirrored(EAR)
         sketch.cel(mapped(ear, lambda u, v: (x + u, v + 22)), palette.skin, depth=5)  # noqa: B023
 

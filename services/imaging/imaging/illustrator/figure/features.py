@@ -85,7 +85,7 @@ def draw_mouth(
     sketch.line(
         shape,
         palette.lip if style == "realistic" else palette.skin.line,
-        2.2 if style == "realistic" else 1.8,
+        1.5 if style == "realistic" else 1.8,
     )
 
 

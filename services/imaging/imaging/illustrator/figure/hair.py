@@ -13,6 +13,7 @@ from contracts.storyboard import Character
 from imaging.illustrator.figure.palette import Palette
 from imaging.illustrator.figure.sketch import PAIR, Point, Sketch, mirrored
 from imaging.illustrator.noise import generator
+from imaging.illustrator.pixels import mix_hex
 
 RADIUS, DEPTH = 106.0, 92.0
 NOBLE = ("冠", "王爷", "皇", "公子", "世子", "crown", "prince", "noble")
@@ -105,6 +106,9 @@ def draw_back_hair(sketch: Sketch, hairdo: Hairdo, palette: Palette, angle: floa
     sketch.fill(hairdo.back, palette.hair.shade)
     sketch.line(hairdo.back, palette.hair.line, sketch.line_width)
     if "540" in hairdo.back:
+        for x in (-112, -72, -34, 6, 46, 84, 116):
+            lock = f"M {x} 60 C {x * 1.1} 200 {x * 1.16} 330 {x * 1.1} {430 + x % 3 * 20}"
+            sketch.line(lock, mix_hex(palette.hair.shade, palette.hair.base, 0.7), 9, 0.6)
         for x in (-90, -52, -14, 26, 64, 100):
             sketch.line(
                 f"M {x} 120 C {x * 1.1} 220 {x * 1.2} 330 {x * 1.16} 440", palette.hair.line, 2, 0.5
@@ -162,6 +166,7 @@ def _draw_strands(sketch: Sketch, hairdo: Hairdo, palette: Palette) -> None:
                 2.2,
                 0.5,
             )
+    _draw_locks(sketch, palette)
     for side in (-1, 1):
         sketch.line(
             f"M {side * 40} -120 C {side * 84} -96 {side * 96} -40 {side * 92} 40",
@@ -169,6 +174,20 @@ def _draw_strands(sketch: Sketch, hairdo: Hairdo, palette: Palette) -> None:
             2,
             0.4,
         )
+
+
+def _draw_locks(sketch: Sketch, palette: Palette) -> None:
+    """Broad locks, in turn darker and lighter, that gather the hair in masses."""
+    if sketch.inked:
+        return
+    painted = sketch.softness > 1
+    dark = mix_hex(palette.hair.base, palette.hair.shade, 0.75)
+    light = mix_hex(palette.hair.base, palette.hair_light, 0.2 if painted else 0.12)
+    for step in range(-4, 5):
+        x = step * 21.0 + 6
+        for color, at, width in ((dark, x, 11.0), (light, x + 10, 7.0 if painted else 4.5)):
+            lock = f"M {at * 0.3:.0f} -126 C {at * 0.8:.0f} -112 {at * 1.06:.0f} -70 {at:.0f} 30"
+            sketch.line(lock, color, width, 0.55)
 
 
 def _draw_shine(sketch: Sketch, palette: Palette) -> None:
@@ -179,7 +198,7 @@ def _draw_shine(sketch: Sketch, palette: Palette) -> None:
         x = step * 16.0 + toward * 5
         lit = max(0.25, 1 - abs(step * 16.0 - toward * 34) / 110)
         y = -88 + (x / 100) ** 2 * 46 - (step % 2) * 5
-        high, half = (19 + (step * 7 % 3) * 5) * lit, 5.2 * lit + 1.2
+        high, half = (19 + (step * 7 % 3) * 5) * lit, 8.6 * lit + 0.6
         lean = x * 0.14
         lock = (
             f"M {x - half:.1f} {y:.1f} C {x - half:.1f} {y - high * 0.7:.1f} {x - lean:.1f} {y - high:.1f} {x - lean:.1f} {y - high:.1f}"

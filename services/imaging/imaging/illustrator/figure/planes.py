@@ -40,10 +40,10 @@ def _nose(
     sketch: Sketch, build: Build, palette: Palette, turn: Turn, dark_side: int, strong: float
 ) -> None:
     y = (build.eye_y + build.mouth_y) / 2 + 9
-    top = build.eye_y - 16
+    top = build.eye_y - 6
     shade = mix_hex(palette.skin.shade, palette.skin.line, 0.2)
     facing = math.copysign(1, turn.angle) if abs(turn.angle) > 0.12 else dark_side
-    for wide, opacity in ((1.0, 0.14), (0.66, 0.14), (0.36, 0.12)):
+    for wide, opacity in ((1.0, 0.08), (0.66, 0.08), (0.36, 0.07)):
         flank = (
             f"M 3 {top} C {3 + 5 * wide} {top + 16} {4 + 6 * wide} {y - 16} {5 + 11 * wide} {y - 3}"
             f" C {6 + 9 * wide} {y + 4} 5 {y + 5} 1 {y + 4} C 5 {y - 6} 4 {y - 20} 3 {top} Z"
@@ -53,7 +53,7 @@ def _nose(
     light = mix_hex(palette.skin.base, "#ffffff", 0.75)
     _patch(sketch, -facing * 1.5, y - 3, 7, 7, light, 0.22)
     ridge = f"M {-facing * 1} {top + 10} C {-facing * 3} {y - 26} {-facing * 3} {y - 18} {-facing * 2} {y - 10}"
-    sketch.line(ridge, light, 4, 0.3)
+    sketch.line(ridge, light, 3.5, 0.16)
     for side in (-1, 1):
         wing = f"M {side * 4} {y + 4.5} C {side * 6} {y + 1.5} {side * 10} {y + 2} {side * 11} {y + 4.5} C {side * 9} {y + 6} {side * 6} {y + 6} {side * 4} {y + 4.5} Z"
         sketch.fill(wing, palette.skin.line, 0.62)

@@ -90,7 +90,7 @@ def feet_of(character: Character, posture: Posture, gesture: Gesture | None = No
 
 def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f") -> Figure:
     """The figure; `name` keeps its ids apart from those of others in the same drawing."""
-    softness = 4 if style == "realistic" else 1
+    softness = 5 if style == "realistic" else 1
     width = LINES[style]
     sketch = Sketch(pose.light, width, softness, name, style == "manga")
     palette = palette_of(character, style)

@@ -161,9 +161,10 @@ class Sketch:
         """A shape with a shadow along the edge that is turned away from the light."""
         seen = self.path(path)
         self._fill(seen, tone.shade)
+        edge = shaded(seen, self.light)
         for step in range(1, self.softness + 1):
             part = step / self.softness
-            lit = drawn_in(seen, self.light, depth * (1.6 if self.softness == 1 else 2.6 * part))
+            lit = edge.drawn_in(depth * (1.6 if self.softness == 1 else 2.1 * part))
             self._fill(lit, mix_hex(tone.shade, tone.base, part))
         width = self.line_width if width is None else width
         if width:
@@ -175,36 +176,47 @@ class Sketch:
             self.line(path, tone.line, width)
 
 
-def drawn_in(path: str, light: Point, reach: float) -> str:
-    """The closed path with its edges that face away from `light` moved towards it by `reach`."""
-    return "M".join(_ring_drawn_in(ring, light, reach) for ring in path.split("M"))
+@dataclass(frozen=True)
+class Shaded:
+    """A closed path whose edges that face away from the light can be drawn in."""
+
+    path: str
+    shifts: list[Point]
+    """How each of its points moves, for a reach of 1."""
+
+    def drawn_in(self, reach: float) -> str:
+        """The part that the light reaches."""
+        shifts = iter(self.shifts)
+
+        def move(x: float, y: float) -> Point:
+            dx, dy = next(shifts)
+            return x + dx * reach, y + dy * reach
+
+        return mapped(self.path, move)
 
 
-def _ring_drawn_in(ring: str, light: Point, reach: float) -> str:
-    points = points_of(ring)
-    if len(points) < 3:
-        return ring
-    around = zip(points, points[1:] + points[:1], strict=True)
+def shaded(path: str, light: Point) -> Shaded:
+    rings = [points_of(ring) for ring in path.split("M")]
+    return Shaded(path, [shift for ring in rings for shift in _shifts(ring, light)])
+
+
+def _shifts(ring: list[Point], light: Point) -> list[Point]:
+    around = list(zip(ring, ring[1:] + ring[:1], strict=True))
     turn = math.copysign(1, sum(a[0] * b[1] - b[0] * a[1] for a, b in around))
-    moved = iter([_moved(points, at, turn, light, reach) for at in range(len(points))])
-    return PAIR.sub(lambda pair: "{:.1f} {:.1f}".format(*next(moved)), ring)
+    shifts = []
+    for at in range(len(ring)):
+        before, after = _neighbour(ring, at, -1), _neighbour(ring, at, 1)
+        dx, dy = after[0] - before[0], after[1] - before[1]
+        away = -turn * (dy * light[0] - dx * light[1]) / (math.hypot(dx, dy) or 1.0)
+        shifts.append((light[0] * away, light[1] * away) if away > 0 else (0.0, 0.0))
+    return shifts
 
 
-def _moved(points: list[Point], at: int, turn: float, light: Point, reach: float) -> Point:
-    x, y = points[at]
-    before, after = _neighbour(points, at, -1), _neighbour(points, at, 1)
-    dx, dy = after[0] - before[0], after[1] - before[1]
-    length = math.hypot(dx, dy) or 1.0
-    away = -turn * (dy * light[0] - dx * light[1]) / length
-    shift = reach * max(0.0, away)
-    return x + light[0] * shift, y + light[1] * shift
-
-
-def _neighbour(points: list[Point], at: int, step: int) -> Point:
+def _neighbour(ring: list[Point], at: int, step: int) -> Point:
     """The next point that is somewhere else."""
-    x, y = points[at]
-    for further in range(1, len(points)):
-        other = points[(at + step * further) % len(points)]
+    x, y = ring[at]
+    for further in range(1, len(ring)):
+        other = ring[(at + step * further) % len(ring)]
         if abs(other[0] - x) + abs(other[1] - y) > 1.0:
             return other
     return x, y

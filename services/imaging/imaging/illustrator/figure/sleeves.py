@@ -70,20 +70,19 @@ def limb(arm: Arm, widths: tuple[float, float, float], end: float = 1.0) -> str:
     turn = ux * vy - uy * vx
     outer = -1 if turn > 0 else 1
     n1, n2 = (-uy * outer, ux * outer), (-vy * outer, vx * outer)
-    bend = min(1.0, abs(turn) + (1 if ux * vx + uy * vy < 0 else 0))
     middle = _unit((0, 0), (n1[0] + n2[0], n1[1] + n2[1]))
-    tip = _off(e, middle, b * (1 + 0.25 * bend))
-    pit = _off(e, middle, -b * (1 + 0.15 * bend))
-    top = _off(_off(s, n1, a), (ux, uy), -8)
-    low = _off(_off(s, n1, -a), (ux, uy), -8)
+    out1, out2 = _off(e, n1, b), _off(e, n2, b)
+    round1, round2 = _off(out1, (ux, uy), b * 0.8), _off(out2, (vx, vy), -b * 0.8)
+    pit = _off(e, middle, -b * 1.1)
+    top, low = (_off(_off(s, n1, way * a), (ux, uy), -8) for way in (1, -1))
     cap = _off(s, (ux, uy), -a * 0.95)
     reach = math.dist(s, e) * 0.3
-    before, after = _off(tip, (ux, uy), -reach * 0.6), _off(tip, (vx, vy), reach * 0.6)
     inner1, inner2 = _off(pit, (ux, uy), -reach * 0.5), _off(pit, (vx, vy), reach * 0.5)
     wrist1, wrist2 = _off(w, n2, c), _off(w, n2, -c)
     return (
-        f"M {_at(top)} C {_at(_off(top, (ux, uy), reach))} {_at(before)} {_at(tip)}"
-        f" C {_at(after)} {_at(_off(wrist1, (vx, vy), -reach * 0.8))} {_at(wrist1)}"
+        f"M {_at(top)} C {_at(_off(top, (ux, uy), reach))} {_at(_off(out1, (ux, uy), -reach))} {_at(out1)}"
+        f" C {_at(round1)} {_at(round2)} {_at(out2)}"
+        f" C {_at(_off(out2, (vx, vy), reach * 0.6))} {_at(_off(wrist1, (vx, vy), -reach * 0.6))} {_at(wrist1)}"
         f" L {_at(wrist2)} C {_at(_off(wrist2, (vx, vy), -reach * 0.7))} {_at(inner2)} {_at(pit)}"
         f" C {_at(inner1)} {_at(_off(low, (ux, uy), reach))} {_at(low)}"
         f" C {_at(_off(cap, n1, -a * 0.8))} {_at(_off(cap, n1, a * 0.8))} {_at(top)} Z"
@@ -133,7 +132,7 @@ def _band(arm: Arm, half: float, start: float, end: float) -> str:
 def _wide(sketch: Sketch, arm: Arm, sleeve: Sleeve) -> None:
     """A robe's sleeve: a tube round the arm, and a bag that hangs from the forearm."""
     k, end = arm.scale, _covered(arm)
-    tube = limb(arm, (36, 31, 24), end)
+    tube = limb(arm, (31, 30, 24), end)
     bag = _bag_of(arm, end)
     sketch.line(_sides(tube), sleeve.tone.line, sketch.line_width * 2)
     if sleeve.lining:
@@ -142,7 +141,8 @@ def _wide(sketch: Sketch, arm: Arm, sleeve: Sleeve) -> None:
     if sleeve.cuff:
         sketch.cel(bag.hem(26 * k), sleeve.cuff, 6)
     sketch.cel(tube, sleeve.tone, 11, 0)
-    for part, depth in ((0.3, 0.8), (0.55, 0.62), (0.8, 0.8)):
+    foreshortened = math.dist(arm.elbow, arm.wrist) < 130 * k
+    for part, depth in () if foreshortened else ((0.3, 0.8), (0.55, 0.62), (0.8, 0.8)):
         sketch.line(bag.fold(part, depth), sleeve.tone.line, 2.3, 0.5)
 
 

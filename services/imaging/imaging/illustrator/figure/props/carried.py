@@ -45,8 +45,9 @@ def umbrella(sketch: Sketch, held: Held) -> None:
                 2.6,
                 0.7,
             )
-        band = " L ".join(at(u / 8, 0.84) for u in range(-8, 9))
-        sketch.line(f"M {band}", tone.shade, 5, 0.8)
+        for v in (0.8, 0.88):
+            ring = f"M {at(-0.985, v)} C {at(-0.5, v - 0.1)} {at(0.5, v - 0.1)} {at(0.985, v)}"
+            sketch.line(ring, tone.shade, 4)
         sketch.line(
             f"M {top[0]} {top[1]} L {top[0] - 2 * size} {top[1] - 20 * size}", p.wood.base, 9
         )
