@@ -10,13 +10,15 @@ from contracts.storyboard import Character, Scene
 from contracts.usage import Usage
 from runtime.artifacts import ArtifactStore
 
+Part = Literal["mouth", "eyes"]
+
 
 @dataclass(frozen=True)
 class Movement:
     """Other drawings of a part of a face, which replace that part of the cast's layer."""
 
     character_id: str
-    part: Literal["mouth", "eyes"]
+    part: Part
     box: Box
     """Of whole pixels of the picture."""
     image: bytes

@@ -13,7 +13,7 @@ from imaging.illustrator.cutout import Cutout, Studio
 from imaging.illustrator.figure.expression import expression_of
 from imaging.illustrator.figure.rig import Pose
 from imaging.illustrator.pixels import Bytes
-from imaging.illustrator.plates import Plate
+from imaging.illustrator.plates import Plate, plates_of
 from imaging.ports import Movement
 
 READABLE = 0.12
@@ -39,13 +39,13 @@ def draw_cast(scene: Scene, marks: Sequence[Mark], studio: Studio) -> Cast:
         shadow, figure, face = cutout.shadow(), cutout.whole(), cutout.face()
         if shadow:
             shadow.over(layer)
-        plate = Plate(cutout, figure, layer) if face and _readable(face) else None
+        moving = plates_of(cutout, figure, layer) if face and _readable(face) else []
         for hidden in plates:
             hidden.lay(figure)
         figure.over(layer)
-        plates += [plate] if plate else []
+        plates += moving
         faces += [face] if face else []
-    movements = tuple(movement for plate in plates for movement in plate.movements(layer))
+    movements = tuple(moved for plate in plates if (moved := plate.movement(layer)))
     return Cast(layer, tuple(faces[::-1]), movements)
 
 

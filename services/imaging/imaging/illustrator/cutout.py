@@ -1,5 +1,6 @@
 """One figure in its place in the picture."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,18 +10,22 @@ from contracts.options import Style
 from imaging.illustrator.blocking import Mark
 from imaging.illustrator.canvas import UNIT
 from imaging.illustrator.figure.build import build_of
-from imaging.illustrator.figure.rig import Pose, draw_figure, face_box
+from imaging.illustrator.figure.face import FACE_DEPTH
+from imaging.illustrator.figure.rig import ANGLES, Pose, draw_figure, face_box
 from imaging.illustrator.finish import anime, manga, realistic
 from imaging.illustrator.lighting import light_figure
 from imaging.illustrator.pixels import Bytes, eight_bit, overlay, rasterise
 from imaging.illustrator.places.stage import Stage
 from imaging.illustrator.sprite import Frame, Sprite, View
+from imaging.ports import Part
 
+MOUTH = 38.0
+"""Half the width of where a mouth may be."""
 LINE = 4.0
 """Units that lines reach beyond the points they go through."""
 SHADOW = 190
 """Half the width of the shadow on the ground, in units of the figure."""
-MARGIN = 12
+MARGIN = 9
 """Pixels round a part of a figure that its finish looks at."""
 
 
@@ -89,14 +94,17 @@ class Cutout:
             bottom=down[1],
         )
 
-    def features(self) -> tuple[Frame, int]:
-        """The pixels of eyes and mouth, and the row there that is between them."""
+    def features(self) -> dict[Part, Frame]:
+        """The pixels of the parts of the face that move."""
         build, box = build_of(self.character), face_box(self.pose.view)
         left, _, right, _ = box or (0.0, 0.0, 0.0, 0.0)
-        brow, lip = build.eye_y - build.eye_height * 1.9, build.mouth_y + 32
-        frame = self._pixels(left + 4, brow, right - 4, lip)
+        middle = math.sin(ANGLES[self.pose.view]) * FACE_DEPTH
         between = (build.eye_y + build.eye_height + build.mouth_y - 9) / 2
-        return frame, round((between - brow) * self._ratio)
+        brow, lip = build.eye_y - build.eye_height * 1.9, build.mouth_y + 32
+        return {
+            "mouth": self._pixels(middle - MOUTH, between, middle + MOUTH, lip),
+            "eyes": self._pixels(left + 4, brow, right - 4, between),
+        }
 
     def _pixels(self, left: float, top: float, right: float, bottom: float) -> Frame:
         """The pixels of the picture that hold a part of the figure, given in its units."""
