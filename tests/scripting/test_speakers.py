@@ -73,6 +73,14 @@ def test_what_several_of_a_kind_say_is_said_by_one_of_them() -> None:
     assert [name for _, name in said(story)] == ["猎户", "武松", "猎户"]
 
 
+def test_whoever_drinks_what_is_given_to_them_speaks_next() -> None:
+    story = (
+        "武松坐在酒店里。酒家道：“客官，吃酒。”武松笑了。\n\n"
+        "酒家道：“休惹他。”再筛了六碗酒与武松吃了。前后共吃了十八碗，立起身来，道：“我不曾醉！”"
+    )
+    assert [name for _, name in said(story)] == ["酒家", "酒家", "武松"]
+
+
 def test_in_english_the_verb_may_come_before_its_subject() -> None:
     story = 'Mary Finch sat by the fire. Sam Reed was in the hall.\n\n"It is for you," called Sam.'
     assert said(story) == [("It i", "Sam Reed")]

@@ -54,6 +54,9 @@ class Clauses:
             return True
         if self._grammar.seen.search(before) or self._is_inverted(mention, stretch):
             return False
+        after = self._text[mention.end : mention.end + NEAR]
+        if self._grammar.recipient.search(f"{before}{BLANK}{after}"):
+            return False
         return self._grammar.objects.search(before) is not None
 
     def _is_inverted(self, mention: Mention, stretch: Stretch) -> bool:

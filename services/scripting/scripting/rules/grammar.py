@@ -17,6 +17,8 @@ class Grammar:
     seen: re.Pattern[str]
     perceives: re.Pattern[str]
     """Matches what stands before somebody who is seen to do something."""
+    recipient: re.Pattern[str]
+    """Matches what stands around somebody, a blank, who does something with what they are given."""
     inverted: re.Pattern[str]
     """Matches what stands between a quotation and the speaker named after the verb."""
     possessive: re.Pattern[str]
@@ -60,17 +62,7 @@ def grammar_of(language: Language) -> Grammar:
 
 
 _PATTERNS = (
-    *(
-        "objects",
-        "seen",
-        "perceives",
-        "inverted",
-        "possessive",
-        "clause_end",
-        "sentence_end",
-        "writes",
-        "term_before",
-    ),
-    *("term_after", "cry_before", "cry_after", "self_named", "nicknamed", "voice", "others"),
-    *("absent_before", "absent_after"),
+    *("objects", "seen", "perceives", "recipient", "inverted", "possessive", "clause_end"),
+    *("sentence_end", "writes", "term_before", "term_after", "cry_before", "cry_after"),
+    *("self_named", "nicknamed", "voice", "others", "absent_before", "absent_after"),
 )

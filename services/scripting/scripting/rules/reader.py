@@ -48,10 +48,13 @@ class Reader:
     def take_in(self, span: Span) -> None:
         """Reads a span of narration."""
         for sentence in self.clauses.sentences(span):
+            about = {self._topic} if self._topic else set()
             for clause in self.clauses.clauses(sentence):
-                self._take_in(clause)
+                about |= {one.name for one in self._take_in(clause).named}
+            # A sentence about two says of neither that the next one is about them.
+            self._topic = self._topic if len(about) < 2 else None
 
-    def _take_in(self, clause: Stretch) -> None:
+    def _take_in(self, clause: Stretch) -> Clause:
         topic, named = self._topic, list[Named]()
         subjects: list[str | None] = []
         for mention in self.clauses.mentions(clause):
@@ -70,6 +73,7 @@ class Reader:
         for one in named:
             self._topic = one.name if self.clauses.is_seen_acting(one, clause) else self._topic
         self.reading.clauses.append(Clause(*clause, topic, tuple(named)))
+        return self.reading.clauses[-1]
 
     def _see(self, mention: Mention, clause: Stretch, name: str, is_object: bool) -> None:
         if self.clauses.is_absent(mention, clause) or self.people[name].group:
