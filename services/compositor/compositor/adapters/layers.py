@@ -86,6 +86,17 @@ class Dissolve(Layer):
         dissolve(self._last, frame, smooth(t / self.duration))
 
 
+class Backdrop(Layer):
+    """A still that comes up in `over` seconds, and stays."""
+
+    def __init__(self, picture: Frame, size: Size, start: float, end: float, over: float) -> None:
+        super().__init__(size, start, end)
+        self._picture, self._over = picture, over
+
+    def paint(self, frame: Frame, t: float) -> None:
+        dissolve(self._picture, frame, 1 - smooth(t / self._over))
+
+
 class Shade(Layer):
     """Light that goes from one level to another in `over` seconds, and stays there."""
 

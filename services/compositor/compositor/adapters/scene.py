@@ -2,6 +2,7 @@
 
 from functools import lru_cache, partial
 
+import cv2
 from contracts.events import SceneReady
 from contracts.events.imaging import Face
 
@@ -9,6 +10,7 @@ from compositor.adapters import planes
 from compositor.adapters.faces import animations_of
 from compositor.adapters.fitting import fitted
 from compositor.adapters.layers import (
+    Backdrop,
     Dissolve,
     Layer,
     Lettering,
@@ -22,13 +24,15 @@ from compositor.adapters.planes import Size, still
 from compositor.adapters.plates import plate_of
 from compositor.adapters.sprites import sprite_of, stacked
 from compositor.cut import Caption
-from compositor.motion import move_of
+from compositor.motion import Window, move_of
 from compositor.ports import ShotFiles
 from compositor.timeline import SceneTimes
 
 CARD_FADE = 0.5
-CARD_LIGHT = 0.32
+CARD_LIGHT = 0.42
 """Of the picture behind the end card."""
+BLUR = 0.03
+"""Of it, in parts of its shorter side."""
 LAST_LIGHT = 0.12
 FADE_OUT = 0.4
 FADE_FROM = 0.1
@@ -55,7 +59,7 @@ def scene_clip(
     letters = Letters(size, ready.options.aspect_ratio)
     over += _captions(ready, captions, letters, faces)
     over += _title(ready, times, letters, faces)
-    over += _credits(ready, times, letters)
+    over += _credits(ready, files, times, letters)
     return SceneClip(shot, over)
 
 
@@ -113,17 +117,28 @@ def _title(
     return [Lettering(letters.size, lambda: title, 0.2, times.title_until, CARD_FADE)]
 
 
-def _credits(ready: SceneReady, times: SceneTimes, letters: Letters) -> list[Layer]:
+def _credits(
+    ready: SceneReady, files: ShotFiles, times: SceneTimes, letters: Letters
+) -> list[Layer]:
     start, end = times.credits_from, times.duration
     if start >= end:
         return []
-    lines = credit_lines(ready)
-    card = letters.credits(ready.title, lines)
+    card = letters.credits(ready.title, credit_lines(ready))
     return [
-        Shade(letters.size, start, end, (1.0, CARD_LIGHT), 2 * CARD_FADE),
+        Backdrop(_backdrop(ready, files, letters.size), letters.size, start, end, 2 * CARD_FADE),
         Lettering(letters.size, lambda: card, start + CARD_FADE, end - FADE_OUT / 2, CARD_FADE),
         Shade(letters.size, end - FADE_OUT, end, (1.0, LAST_LIGHT)),
     ]
+
+
+def _backdrop(ready: SceneReady, files: ShotFiles, size: Size) -> planes.Frame:
+    """The place without anybody in it, dark and out of focus."""
+    place, _ = fitted([*files.layers, files.picture][0], ready.picture, size)
+    small = cv2.resize(place[:, :, :3], None, fx=1 / 8, fy=1 / 8, interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), BLUR * min(small.shape[:2]))
+    frame = still(soft, size, Window(0.5, 0.5, 1.0))
+    planes.darken(frame, CARD_LIGHT)
+    return frame
 
 
 def credit_lines(ready: SceneReady) -> list[str]:
