@@ -17,6 +17,7 @@ from contracts.options import AspectRatio, Style
 from contracts.storyboard import (
     Character,
     Emotion,
+    Era,
     Framing,
     Garment,
     Hair,
@@ -121,6 +122,20 @@ def pictures(style: Style, ratio: AspectRatio, scale: float, every: int) -> Iter
     print(f"{style} {ratio}: {mean:.2f} s of CPU a picture, at most {most:.2f} s")
 
 
+def bridges(scale: float) -> Iterator[np.ndarray]:
+    """A bridge in every era, in each light and style."""
+    for number, era in enumerate(get_args(Era)):
+        company = OLD_DAYS if era == "ancient" else TODAY
+        cast = [company[(number * 3 + at) % len(company)] for at in range(2)]
+        scene = scene_of(number + 1, "bridge", cast, "wide")
+        setting = scene.setting.model_copy(update={"era": era, "weather": "clear"})
+        style = get_args(Style)[number % 3]
+        drawn = draw_scene(
+            scene.model_copy(update={"setting": setting}), cast, style, "16:9", scale
+        )
+        yield cv2.imdecode(np.frombuffer(drawn.image, np.uint8), cv2.IMREAD_COLOR)
+
+
 def sheet(images: Sequence[np.ndarray], columns: int, width: int) -> np.ndarray:
     """Pictures side by side, `width` pixels wide together."""
     each = width // columns
@@ -141,7 +156,10 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=Path("docs/gallery.jpg"))
     chosen = options.parse_args()
     width = 1750
-    rows = [sheet(list(pictures("anime", "16:9", chosen.scale, chosen.every)), 5, width)]
+    rows = [
+        sheet(list(pictures("anime", "16:9", chosen.scale, chosen.every)), 6, width // 6 * 6),
+        sheet(list(bridges(chosen.scale)), 5, width),
+    ]
     for style, ratio, columns in (
         ("manga", "16:9", 5),
         ("realistic", "16:9", 5),
@@ -150,7 +168,7 @@ def main() -> None:
     ):
         images = list(pictures(style, ratio, chosen.scale, max(4, chosen.every)))
         rows.append(sheet(images[: 5 if columns == 5 else 7], columns, width))
-    gallery = np.vstack(rows)
+    gallery = np.vstack([row[:, : width // 6 * 6] for row in rows])
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     cv2.imwrite(str(chosen.out), gallery, [cv2.IMWRITE_JPEG_QUALITY, 82])
     print(
