@@ -6,6 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from compositor.adapters.faces import at_rest
 from compositor.adapters.fitting import fitted
 from compositor.adapters.layers import blank
 from compositor.adapters.planes import BadPicture, Size
@@ -15,6 +16,7 @@ from compositor.ports import ShotFiles
 from compositor.speaking import CLOSED, HALF, OPEN, RATE, Lids, Lips
 from compositor.timeline import SceneTimes, times_of
 from contracts.events import SceneReady
+from contracts.events.compositor import PreviousShot
 from contracts.events.imaging import Drawings, Face
 from contracts.options import FilmOptions
 from contracts.storyboard import Framing, Mood
@@ -31,15 +33,15 @@ SKIN, MOUTHS = 120, (150, 190, 230)
 GREY = 60
 
 
-def seen(lips: Lips, start: float, end: float) -> list[int | None]:
+def seen(lips: Lips, start: float, end: float) -> list[int]:
     return [lips(start + step / RATE) for step in range(round((end - start) * RATE))]
 
 
 def test_a_mouth_opens_while_its_words_are_heard_and_rests_otherwise() -> None:
     lips = Lips([a_cue("你终于来了", 1.0, 2.0)], offset=0.5)
-    assert seen(lips, 0, 1.5) == [None] * 18
+    assert seen(lips, 0, 1.5) == [CLOSED] * 18
     assert {HALF, OPEN} <= set(seen(lips, 1.5, 2.5))
-    assert seen(lips, 2.5, 4) == [None] * 18
+    assert seen(lips, 2.5, 4) == [CLOSED] * 18
 
 
 def test_a_mouth_is_closed_in_a_pause_and_at_punctuation() -> None:
@@ -160,8 +162,31 @@ def test_the_mouth_moves_where_the_figure_is_and_nothing_else_does(
         assert np.ptp(rows) < 20 * 1.2
         assert np.ptp(columns) < 40 * 1.2
     assert len(levels) >= 2
-    silent = moving.times.voice_offset + 2.2
-    assert np.array_equal(moving.frames([*speaking, silent])[-1], still.frame(silent))
+
+
+@pytest.mark.parametrize("shot", SHOTS)
+def test_a_mouth_that_has_spoken_is_closed(shot: str, tmp_path: Path) -> None:
+    moving = a_shot(tmp_path, *SHOTS[shot])
+    offset = moving.times.voice_offset
+    first, *_, last = moving.frames([0.0, offset + 0.3, offset + 0.7, offset + 2.2])
+    closed = first[first > 135]
+    assert abs(int(np.median(closed)) - luma(MOUTHS[CLOSED])) <= 2
+    assert abs(int(np.median(last[last > 135])) - luma(MOUTHS[CLOSED])) <= 2
+
+
+def luma(grey: int) -> int:
+    """In limited range."""
+    return round(16 + grey * 219 / 255)
+
+
+def test_a_dissolve_starts_from_mouths_that_are_closed(tmp_path: Path) -> None:
+    before = a_shot(tmp_path, "wide")
+    shot = PreviousShot(scene=before.ready.scene, picture=before.ready.picture)
+    part, _ = fitted(before.files.picture, shot.picture, SIZE)
+    left, top, width, height = MOUTH
+    rested = at_rest(part, shot, before.files.drawings, SIZE)
+    assert (rested[top + 5 : top + height - 5, left + 5 : left + width - 5] == MOUTHS[CLOSED]).all()
+    assert (rested != part).any(axis=2).sum() == (width - 8) * (height - 8)
 
 
 def test_drawings_of_another_size_than_their_part_are_refused(tmp_path: Path) -> None:

@@ -142,9 +142,10 @@ async def _shot_files(event: SceneReady, store: ArtifactStore, stack: AsyncExitS
             await stack.enter_async_context(store.local(key))
             for key in (event.picture.image_key, *event.picture.layers)
         ]
-        moving = (part for face in event.picture.faces for part in (face.mouth, face.eyes) if part)
+        pictures = [event.picture, *([event.previous.picture] if event.previous else [])]
         drawings = {
-            part.key: await stack.enter_async_context(store.local(part.key)) for part in moving
+            key: await stack.enter_async_context(store.local(key))
+            for key in (key for shown in pictures for key in shown.drawings)
         }
         previous = None
         if event.previous:

@@ -37,13 +37,11 @@ class Lips:
     cues: Sequence[Cue]
     offset: float
 
-    def __call__(self, t: float) -> int | None:
+    def __call__(self, t: float) -> int:
         heard = _drawing(t) - self.offset
-        for cue in self.cues:
-            if cue.start <= heard < cue.end:
-                word = next((word for word in cue.words if word.start <= heard < word.end), None)
-                return _mouth(word, heard) if word else CLOSED
-        return None
+        words = (word for cue in self.cues if cue.start <= heard < cue.end for word in cue.words)
+        word = next((word for word in words if word.start <= heard < word.end), None)
+        return _mouth(word, heard) if word else CLOSED
 
 
 @dataclass(frozen=True)

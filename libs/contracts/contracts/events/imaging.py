@@ -55,6 +55,12 @@ class Picture(Value):
     """True when the provider asked refused and another one drew instead."""
     usage: tuple[Usage, ...] = ()
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """Artifact keys of all drawings that animate its faces."""
+        parts = (part for face in self.faces for part in (face.mouth, face.eyes))
+        return tuple(part.key for part in parts if part)
+
 
 class Portrait(Value):
     """A character with the picture that fixes the look."""

@@ -1,12 +1,13 @@
 """Faces that speak and blink: the drawings of mouths and eyes, prepared for the shot."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import cv2
 from contracts.events import SceneReady
+from contracts.events.compositor import PreviousShot
 from contracts.events.imaging import Drawings, Picture
 
 from compositor.adapters.fitting import fitting_part
@@ -16,7 +17,7 @@ from compositor.adapters.plates import Plate
 from compositor.adapters.redrawing import PlanePart
 from compositor.adapters.sprites import PREMULTIPLIED_YUV, Sprite, stacked
 from compositor.ports import ShotFiles
-from compositor.speaking import Lids, Lips, Shows
+from compositor.speaking import CLOSED, Lids, Lips, Shows
 from compositor.timeline import SceneTimes
 
 CAST = 1
@@ -58,6 +59,20 @@ def animations_of(
             planes = [_planes(one, region, layers, shown) for one in drawn]
             animations.append(_animation(shows, planes, region, size, shown))
     return animations
+
+
+def at_rest(part: Pixels, shot: PreviousShot, files: Mapping[str, Path], frame: Size) -> Pixels:
+    """The fitted picture of a shot in which everybody has said what they had to say."""
+    speakers = {line.speaker for line in shot.scene.lines}
+    rested = part.copy()
+    for face in shot.picture.faces:
+        if face.mouth and face.character_id in speakers:
+            region = _region(face.mouth, shot.picture, frame)
+            if region:
+                own = region.of(rested)
+                closed = _drawn(files[face.mouth.key], face.mouth, own.shape[:2])[CLOSED]
+                own[:] = stacked([own, closed])[:, :, : own.shape[2]]
+    return rested
 
 
 def _moving(ready: SceneReady, times: SceneTimes) -> Iterator[tuple[Drawings, Shows]]:

@@ -7,7 +7,7 @@ from contracts.events import SceneReady
 from contracts.events.imaging import Face
 
 from compositor.adapters import planes
-from compositor.adapters.faces import animations_of
+from compositor.adapters.faces import animations_of, at_rest
 from compositor.adapters.fitting import fitted
 from compositor.adapters.layers import (
     Backdrop,
@@ -52,7 +52,8 @@ def scene_clip(
     if ready.previous and files.previous and ready.scene.transition == "dissolve":
         bgr, faces = fitted(files.previous, ready.previous.picture, size)
         window = move_of(ready.previous.scene, faces, times.duration).end
-        over.append(Dissolve(size, still(bgr, size, window), times.opening))
+        last = at_rest(bgr, ready.previous, files.drawings, size)
+        over.append(Dissolve(size, still(last, size, window), times.opening))
     elif times.opening:
         over.append(Shade(size, 0.0, times.opening, (FADE_FROM, 1.0)))
     shot, faces = _shot(ready, files, times, size)
