@@ -10,6 +10,8 @@ from contracts.storyboard import Age, Character, Garment, Gesture, Hair, Look, P
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from imaging.illustrator.figure.arms import arm_of, bow_of, reaches_of
+from imaging.illustrator.figure.expression import expression_of
+from imaging.illustrator.figure.hair import hairdo_of
 from imaging.illustrator.figure.rig import ANGLES, Pose, View, draw_figure
 from imaging.illustrator.figure.stance import stance_of
 from imaging.illustrator.pixels import Pixels, rasterise
@@ -166,3 +168,25 @@ def test_anybody_does_anything_and_nothing_leaves_the_drawing_s_bounds(
     outside = wide[..., 3].copy()
     outside[20:-20, 20:-20] = 0
     assert outside.max() < 0.02
+
+
+def test_who_weeps_sheds_tears_whatever_the_words_say() -> None:
+    assert expression_of("neutral", weeps=True).tears > 0
+    assert expression_of("neutral").tears == 0
+
+
+def test_only_those_of_rank_wear_a_crown(swordsman) -> None:
+    def top(**look: str) -> str:
+        hairdo = hairdo_of(
+            swordsman.model_copy(update={"look": swordsman.look.model_copy(update=look)})
+        )
+        return hairdo.top if hairdo else ""
+
+    assert top(description="一身青衫") != "topknot_crown"
+    assert top(description="黑发束冠") == "topknot_crown"
+    assert top(description="", garment="official_robe") == "topknot_crown"
+    assert top(description="", garment="peasant") == "topknot_cloth"
+
+
+def test_a_smile_does_not_worry_the_brows() -> None:
+    assert all(expression_of(smile).tilt <= 0 for smile in ("happy", "gentle"))

@@ -36,10 +36,15 @@ def _data(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("imaging.illustrator").joinpath(f"data/{name}").read_text("utf-8"))
 
 
-def expression_of(emotion: Emotion, speech: Speech | None = None, lids: float = 0.0) -> Expression:
+def expression_of(
+    emotion: Emotion, speech: Speech | None = None, lids: float = 0.0, weeps: bool = False
+) -> Expression:
     """The emotion's face, with another mouth of its kind and the lids shut by `lids`."""
     fields = _data("emotions.toml")[emotion]
-    return Expression(**{**fields, "speech": speech or fields["speech"], "lids": lids})
+    changed = {"speech": speech or fields["speech"], "lids": lids}
+    if weeps:
+        changed |= {"tears": 1.0, "tilt": max(6.0, fields["tilt"])}
+    return Expression(**{**fields, **changed})
 
 
 def mouth_of(expression: Expression) -> str:

@@ -10,7 +10,7 @@ from imaging.illustrator.figure.palette import Palette
 from imaging.illustrator.figure.sketch import Sketch, Turn, mirrored
 from imaging.illustrator.pixels import mix_hex
 
-STEPS = (1.0, 0.8, 0.6, 0.42)
+STEPS = (1.0, 0.91, 0.82, 0.73, 0.64, 0.54, 0.44)
 """The sizes of a soft patch, from its rim inwards."""
 
 
@@ -66,4 +66,4 @@ def _patch(
 ) -> None:
     """A soft spot."""
     for step in STEPS:
-        sketch.ellipse(x, y, rx * step, ry * step, color, min(1.0, strength))
+        sketch.ellipse(x, y, rx * step, ry * step, color, min(1.0, strength * 0.55))

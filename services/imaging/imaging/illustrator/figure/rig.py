@@ -149,7 +149,10 @@ def _draw_head(
             turn = Turn(angle, 97, FACE_DEPTH)
             shadow = mapped(hairdo.front, hair_turn(angle)) if hairdo else ""
             expression = expression_of(
-                pose.emotion, pose.mouth, max(pose.lids, lids_of(character, pose.gesture))
+                pose.emotion,
+                pose.mouth,
+                max(pose.lids, lids_of(character, pose.gesture)),
+                weeps=pose.gesture == "weeping",
             )
             build = build_of(character)
             draw_face(sketch, character, build, expression, palette, turn, style, shadow)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from contracts.storyboard import Prop
 
-from imaging.illustrator.figure.props.carried import bag, lantern, staff, sword, umbrella
+from imaging.illustrator.figure.props.carried import bag, lantern, staff, sword
 from imaging.illustrator.figure.props.held import Held
 from imaging.illustrator.figure.props.small import (
     book,
@@ -16,6 +16,7 @@ from imaging.illustrator.figure.props.small import (
     letter,
     phone,
 )
+from imaging.illustrator.figure.props.umbrella import umbrella
 from imaging.illustrator.figure.sketch import Sketch
 
 PROPS: dict[Prop, Callable[[Sketch, Held], None]] = {

@@ -1,63 +1,10 @@
 # ruff: noqa: E501 (the path of a drawing is read as one line)
-"""What is carried at the side or over the head."""
+"""What is carried at the side."""
 
 import math
 
 from imaging.illustrator.figure.props.held import Held
 from imaging.illustrator.figure.sketch import Sketch
-
-CANOPY = (-30.0, -300.0)
-"""Where the top of an umbrella is, from the middle of the head, forwards and down."""
-CHIN = 120.0
-"""The row below which it may be in front of the face."""
-SPAN, RIM = 285.0, 196.0
-
-
-def umbrella(sketch: Sketch, held: Held) -> None:
-    """Of oiled paper on ribs of bamboo, or of cloth; its canopy is behind the head."""
-    p = held.palette
-    tone = p.accent if held.modern else p.oiled
-    fit = min(1.0, (held.room + 60) / SPAN)
-    ahead = min(CANOPY[0], held.room - SPAN * fit)
-    top = held.own(ahead * held.side, CANOPY[1])
-    size = fit / held.scale
-
-    def at(u: float, v: float) -> str:
-        """Across from -1 to 1, down from the top at 0 to the rim at 1."""
-        bulge = math.sin(min(1.0, v) * math.pi / 2)
-        lean = 26 * u * v
-        return f"{top[0] + u * SPAN * size * bulge:.1f} {top[1] + (RIM * (1 - math.cos(v * math.pi / 2)) * 0.86 + lean) * size:.1f}"
-
-    with sketch.on("behind"), held.drawn(sketch):
-        rim = [index / 4 - 1 for index in range(9)]
-        under = f"M {at(-1, 1)} C {at(-0.6, 1.16)} {at(0.6, 1.16)} {at(1, 1)} C {at(0.5, 0.8)} {at(-0.5, 0.8)} {at(-1, 1)} Z"
-        sketch.fill(under, tone.line)
-        dome = f"M {at(-1, 1)} C {at(-0.98, 0.5)} {at(-0.5, 0.02)} {at(0, 0)} C {at(0.5, 0.02)} {at(0.98, 0.5)} {at(1, 1)}"
-        scallops = "".join(
-            f" Q {at((a + b) / 2, 0.93)} {at(b, 1.0)}"
-            for a, b in zip(rim[::-1], rim[-2::-1], strict=False)
-        )
-        sketch.cel(f"{dome}{scallops} Z", tone, 26 * size)
-        for u in rim[1:-1]:
-            sketch.line(
-                f"M {at(0, 0)} C {at(u * 0.55, 0.28)} {at(u * 0.95, 0.66)} {at(u, 1)}",
-                tone.line,
-                2.6,
-                0.7,
-            )
-        for v in (0.8, 0.88):
-            ring = f"M {at(-0.985, v)} C {at(-0.5, v - 0.1)} {at(0.5, v - 0.1)} {at(0.985, v)}"
-            sketch.line(ring, tone.shade, 4)
-        sketch.line(
-            f"M {top[0]} {top[1]} L {top[0] - 2 * size} {top[1] - 20 * size}", p.wood.base, 9
-        )
-        sketch.line(f"M {top[0]} {top[1] + 60 * size} L 0 0", p.wood.line, 9)
-        sketch.line(f"M {top[0]} {top[1] + 60 * size} L 0 0", p.wood.base, 5.5)
-    with held.drawn(sketch):
-        up = max(0.0, min(80.0, held.at[1] - CHIN)) / max(1.0, -top[1])
-        grip = f"M {top[0] * up:.1f} {top[1] * up:.1f} L {-top[0] * 0.14:.1f} {-top[1] * 0.14:.1f}"
-        sketch.line(grip, p.wood.line, 10)
-        sketch.line(grip, p.wood.base, 6.5)
 
 
 def lantern(sketch: Sketch, held: Held) -> None:
