@@ -11,11 +11,11 @@ from compositor.adapters import aac, mp4, thumbnails  # noqa: F401
 from compositor.adapters.clips import PlanarRenderer, _captions
 from compositor.adapters.encoding import Encoding
 from compositor.adapters.films import CopyingAssembler
-from compositor.adapters.layers import blank
 from compositor.adapters.memory import return_large_blocks
-from compositor.adapters.planes import Frame, Size
+from compositor.adapters.painting.layers import blank
+from compositor.adapters.painting.planes import Frame, Size
+from compositor.adapters.painting.scene import scene_clip
 from compositor.adapters.reels import AacMixer
-from compositor.adapters.scene import scene_clip
 from compositor.adapters.x264 import encode
 from compositor.handlers import assemble_film, join_film, join_reel, mix_reel, render_scene
 from compositor.ports import Ports, ShotFiles

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import imageio_ffmpeg
-from compositor.adapters.fonts import font_file
+from compositor.adapters.painting.fonts import font_file
 from compositor.cut import Caption
 from compositor.subtitle_files import srt
 from contracts import artifacts

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from compositor.adapters.words import is_between_words
+from compositor.adapters.painting.words import is_between_words
 from compositor.captions import LINE_WIDTH, Voices, captions_of, may_break, width
 from compositor.cut import Caption
 from compositor.subtitle_files import srt, vtt

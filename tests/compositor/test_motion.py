@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from compositor.adapters.planes import Size
-from compositor.adapters.sheets import sheet_of
-from compositor.adapters.strips import Strip
+from compositor.adapters.painting.planes import Size
+from compositor.adapters.painting.sheets import sheet_of
+from compositor.adapters.painting.strips import Strip
 from compositor.framing import clearest, cover, frame_size
 from compositor.motion import Move, Window, move_of
 from contracts.events.imaging import Face

@@ -6,11 +6,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from compositor.adapters.faces import at_rest
-from compositor.adapters.fitting import fitted
-from compositor.adapters.layers import blank
-from compositor.adapters.planes import BadPicture, Size
-from compositor.adapters.scene import scene_clip
+from compositor.adapters.painting.faces import at_rest
+from compositor.adapters.painting.fitting import fitted
+from compositor.adapters.painting.layers import blank
+from compositor.adapters.painting.planes import BadPicture, Size
+from compositor.adapters.painting.scene import scene_clip
 from compositor.joining import scene_of
 from compositor.ports import ShotFiles
 from compositor.speaking import CLOSED, HALF, OPEN, RATE, Lids, Lips

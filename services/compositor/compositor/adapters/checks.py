@@ -1,6 +1,6 @@
 """What the machine must have before the first film."""
 
-from compositor.adapters.fonts import FILES, font_file
+from compositor.adapters.painting.fonts import FILES, font_file
 
 CODECS = ("libx264", "aac")
 

@@ -19,7 +19,7 @@ from compositor.ports import ShotFiles
 from compositor.timeline import SceneTimes, times_of
 
 if TYPE_CHECKING:
-    from compositor.adapters.planes import Frame
+    from compositor.adapters.painting.planes import Frame
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class PlanarRenderer:
     ) -> None:
         import cv2
 
-        from compositor.adapters.planes import BadPicture, Size
-        from compositor.adapters.scene import scene_clip
+        from compositor.adapters.painting.planes import BadPicture, Size
+        from compositor.adapters.painting.scene import scene_clip
         from compositor.adapters.x264 import encode
 
         cv2.setNumThreads(1)
@@ -74,7 +74,7 @@ class PlanarRenderer:
 
 
 def _captions(ready: SceneReady, offset: float) -> tuple[Caption, ...]:
-    from compositor.adapters.words import is_between_words
+    from compositor.adapters.painting.words import is_between_words
 
     return captions_of(
         ready.track.cues,

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from contracts.options import AspectRatio
 
-from compositor.adapters.planes import Pixels, load
+from compositor.adapters.painting.planes import Pixels, load
 from compositor.framing import cover, frame_size
 
 CANDIDATES = 6

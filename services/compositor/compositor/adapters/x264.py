@@ -9,7 +9,7 @@ import numpy as np
 from av.video.frame import VideoFrame
 
 from compositor.adapters.encoding import Encoding
-from compositor.adapters.planes import Frame, Plane, Size
+from compositor.adapters.painting.planes import Frame, Plane, Size
 
 BT709 = 1
 LIMITED = 1

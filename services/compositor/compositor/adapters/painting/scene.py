@@ -6,10 +6,10 @@ import cv2
 from contracts.events import SceneReady
 from contracts.events.imaging import Face
 
-from compositor.adapters import planes
-from compositor.adapters.faces import animations_of, at_rest
-from compositor.adapters.fitting import fitted
-from compositor.adapters.layers import (
+from compositor.adapters.painting import planes
+from compositor.adapters.painting.faces import animations_of, at_rest
+from compositor.adapters.painting.fitting import fitted
+from compositor.adapters.painting.layers import (
     Backdrop,
     Dissolve,
     Layer,
@@ -18,11 +18,11 @@ from compositor.adapters.layers import (
     Shade,
     Shot,
 )
-from compositor.adapters.lettering import Letters
-from compositor.adapters.patches import Patch
-from compositor.adapters.planes import Size, still
-from compositor.adapters.plates import plate_of
-from compositor.adapters.sprites import sprite_of, stacked
+from compositor.adapters.painting.lettering import Letters
+from compositor.adapters.painting.patches import Patch
+from compositor.adapters.painting.planes import Size, still
+from compositor.adapters.painting.plates import plate_of
+from compositor.adapters.painting.sprites import sprite_of, stacked
 from compositor.cut import Caption
 from compositor.motion import Window, move_of
 from compositor.ports import ShotFiles

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from compositor.adapters.boxes import BadBoxes, Box, index_of, number, number_at
+from compositor.adapters.mp4.boxes import BadBoxes, Box, index_of, number, number_at
 
 Numbers = NDArray[np.int64]
 

@@ -8,9 +8,9 @@ from contracts.events.imaging import Face
 from contracts.options import AspectRatio
 from PIL import Image, ImageDraw, ImageFilter
 
-from compositor.adapters.fonts import Family, runs
-from compositor.adapters.patches import Patch, patch_of
-from compositor.adapters.planes import Pixels, Size
+from compositor.adapters.painting.fonts import Family, runs
+from compositor.adapters.painting.patches import Patch, patch_of
+from compositor.adapters.painting.planes import Pixels, Size
 from compositor.captions import LINE_WIDTH
 from compositor.cut import Caption
 from compositor.framing import clearest

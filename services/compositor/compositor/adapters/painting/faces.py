@@ -10,12 +10,12 @@ from contracts.events import SceneReady
 from contracts.events.compositor import PreviousShot
 from contracts.events.imaging import Drawings, Picture
 
-from compositor.adapters.fitting import fitting_part
-from compositor.adapters.layers import Animation
-from compositor.adapters.planes import BadPicture, Frame, Pixels, Size, load, yuv
-from compositor.adapters.plates import Plate
-from compositor.adapters.redrawing import PlanePart
-from compositor.adapters.sprites import PREMULTIPLIED_YUV, Sprite, stacked
+from compositor.adapters.painting.fitting import fitting_part
+from compositor.adapters.painting.layers import Animation
+from compositor.adapters.painting.planes import BadPicture, Frame, Pixels, Size, load, yuv
+from compositor.adapters.painting.plates import Plate
+from compositor.adapters.painting.redrawing import PlanePart
+from compositor.adapters.painting.sprites import PREMULTIPLIED_YUV, Sprite, stacked
 from compositor.ports import ShotFiles
 from compositor.speaking import CLOSED, Lids, Lips, Shows
 from compositor.timeline import SceneTimes

@@ -17,10 +17,10 @@ import numpy as np
 from contracts.events import FilmReady
 
 from compositor.adapters.aac import FRAME, packets_of
-from compositor.adapters.boxes import BadBoxes, Box, Extent, index_of, number, number_at
-from compositor.adapters.outline import write_outline
+from compositor.adapters.mp4.boxes import BadBoxes, Box, Extent, index_of, number, number_at
+from compositor.adapters.mp4.outline import write_outline
+from compositor.adapters.mp4.tracks import Chunk, Samples, Track, samples_of
 from compositor.adapters.threads import Stop
-from compositor.adapters.tracks import Chunk, Samples, Track, samples_of
 from compositor.ports import FilmFiles
 
 SECOND_OF_SOUND = 47

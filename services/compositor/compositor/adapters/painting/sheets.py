@@ -6,8 +6,8 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from compositor.adapters.planes import Plane, Size
-from compositor.adapters.redrawing import PlanePart, Redrawing
+from compositor.adapters.painting.planes import Plane, Size
+from compositor.adapters.painting.redrawing import PlanePart, Redrawing
 from compositor.motion import Window
 
 OVERSAMPLING = 1.5625

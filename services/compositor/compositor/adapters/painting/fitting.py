@@ -4,7 +4,7 @@ from pathlib import Path
 
 from contracts.events.imaging import Face, Picture
 
-from compositor.adapters.planes import BadPicture, Pixels, Size, load
+from compositor.adapters.painting.planes import BadPicture, Pixels, Size, load
 from compositor.framing import cover, within
 
 SMALLEST = 64

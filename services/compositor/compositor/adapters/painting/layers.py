@@ -13,11 +13,11 @@ import numpy as np
 from moviepy import CompositeVideoClip, VideoClip  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from compositor.adapters.patches import Patch, stamp
-from compositor.adapters.planes import Frame, Size, darken, dissolve
-from compositor.adapters.plates import Plate
-from compositor.adapters.redrawing import Redrawing
-from compositor.adapters.sprites import Sprite
+from compositor.adapters.painting.patches import Patch, stamp
+from compositor.adapters.painting.planes import Frame, Size, darken, dissolve
+from compositor.adapters.painting.plates import Plate
+from compositor.adapters.painting.redrawing import Redrawing
+from compositor.adapters.painting.sprites import Sprite
 from compositor.motion import Move
 from compositor.speaking import Shows
 

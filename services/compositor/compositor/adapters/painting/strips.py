@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import ceil, floor
 
-from compositor.adapters.planes import Plane
-from compositor.adapters.redrawing import PlanePart, Redrawing
-from compositor.adapters.sheets import Rect, Sheet, Source
+from compositor.adapters.painting.planes import Plane
+from compositor.adapters.painting.redrawing import PlanePart, Redrawing
+from compositor.adapters.painting.sheets import Rect, Sheet, Source
 from compositor.motion import Window
 
 PHASES = 8

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from compositor.adapters.planes import Frame, Pixels, Plane, yuv
+from compositor.adapters.painting.planes import Frame, Pixels, Plane, yuv
 
 
 @dataclass(frozen=True)

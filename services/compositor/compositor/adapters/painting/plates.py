@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from compositor.adapters.planes import Frame, Pixels, Plane, Size, yuv
-from compositor.adapters.sheets import Source, sheet_of
-from compositor.adapters.strips import source_of
+from compositor.adapters.painting.planes import Frame, Pixels, Plane, Size, yuv
+from compositor.adapters.painting.sheets import Source, sheet_of
+from compositor.adapters.painting.strips import source_of
 from compositor.motion import Window
 
 

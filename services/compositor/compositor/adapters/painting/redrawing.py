@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from compositor.adapters.planes import Plane, Size
+from compositor.adapters.painting.planes import Plane, Size
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from math import ceil, floor
 import cv2
 import numpy as np
 
-from compositor.adapters.planes import RGB_TO_YUV, Frame, Pixels, Size
-from compositor.adapters.sheets import MARGIN, Rect, Sheet, Source, sheet_of
-from compositor.adapters.strips import is_sideways, source_of
+from compositor.adapters.painting.planes import RGB_TO_YUV, Frame, Pixels, Size
+from compositor.adapters.painting.sheets import MARGIN, Rect, Sheet, Source, sheet_of
+from compositor.adapters.painting.strips import is_sideways, source_of
 from compositor.motion import Window
 
 SLACK = 4
