@@ -1,7 +1,8 @@
 """A whole character in vectors: head, hair, body and clothes, from front, side-on or behind."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from contracts.options import Style
@@ -90,21 +91,35 @@ def feet_of(character: Character, posture: Posture, gesture: Gesture | None = No
 
 def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f") -> Figure:
     """The figure; `name` keeps its ids apart from those of others in the same drawing."""
+    body, stance = _body_of(character, replace(pose, mouth=None, lids=0.0), style, f"{name}b")
+    sketch = _sketch(pose, style, f"{name}h")
+    _draw_head(sketch, character, pose, palette_of(character, style), style)
+    left, top, right, bottom = (
+        pick(pair)
+        for pick, pair in zip(
+            (min, min, max, max), zip(sketch.bounds, body.bounds, strict=True), strict=True
+        )
+    )
+    bounds = left - MARGIN, top - MARGIN, right + MARGIN, max(bottom, stance.feet) + MARGIN
+    return Figure(sketch.svg(tilt_of(character, stance), under=body), stance.feet, bounds)
+
+
+def _sketch(pose: Pose, style: Style, name: str) -> Sketch:
     softness = 5 if style == "realistic" else 1
-    width = LINES[style]
-    sketch = Sketch(pose.light, width, softness, name, style == "manga")
-    palette = palette_of(character, style)
+    return Sketch(pose.light, LINES[style], softness, name, style == "manga")
+
+
+@lru_cache(maxsize=8)
+def _body_of(character: Character, pose: Pose, style: Style, name: str) -> tuple[Sketch, Stance]:
+    """All but the head: what stays the same while a face moves."""
+    sketch, palette = _sketch(pose, style, name), palette_of(character, style)
     stance = stance_of(character, pose.posture, ANGLES[pose.view], bow_of(character, pose.gesture))
     if pose.seat:
         draw_seat(sketch, pose.seat, sitter_of(stance, palette))
-    sketch.line_width = width * 0.8
+    sketch.line_width *= 0.8
     with sketch.turned(stance):
         _draw_body(sketch, character, pose, stance, palette)
-    sketch.line_width = width
-    _draw_head(sketch, character, pose, palette, style)
-    left, top, right, bottom = sketch.bounds
-    bounds = left - MARGIN, top - MARGIN, right + MARGIN, max(bottom, stance.feet) + MARGIN
-    return Figure(sketch.svg(tilt_of(character, stance)), stance.feet, bounds)
+    return sketch, stance
 
 
 def _draw_body(

@@ -84,11 +84,11 @@ class Sketch:
         self.bounds = (0.0, 0.0, 0.0, 0.0)
         """Left, top, right and bottom of what was drawn so far, with room for lines and light."""
 
-    def svg(self, tilt: float = 0.0) -> str:
-        """The layers, with those of the head turned by `tilt` degrees about its middle."""
+    def svg(self, tilt: float, under: "Sketch") -> str:
+        """The layers, each over that of `under`; the head is turned by `tilt` degrees."""
         parts = []
         for layer in LAYERS:
-            drawn = "".join(self._layers[layer])
+            drawn = "".join((*under._layers[layer], *self._layers[layer]))
             turned = tilt and layer in ("hair", "head")
             parts.append(f'<g transform="rotate({tilt:.2f} 0 30)">{drawn}</g>' if turned else drawn)
         return "".join(parts)
