@@ -10,9 +10,6 @@ from imaging.illustrator.figure.palette import Palette
 from imaging.illustrator.figure.sketch import Sketch, Turn, mirrored
 from imaging.illustrator.pixels import mix_hex
 
-STEPS = (1.0, 0.91, 0.82, 0.73, 0.64, 0.54, 0.44)
-"""The sizes of a soft patch, from its rim inwards."""
-
 
 def draw_planes(
     sketch: Sketch, character: Character, build: Build, palette: Palette, turn: Turn
@@ -25,14 +22,14 @@ def draw_planes(
     shade = mix_hex(skin.shade, skin.line, 0.18)
     light = mix_hex(skin.base, "#ffffff", 0.7)
     dark_side = -1 if sketch.light[0] > 0 else 1
-    _patch(sketch, dark_side * 74, 24, 36, 96, shade, 0.16 * strong)
+    _spot(sketch, dark_side * 74, 24, 36, 96, shade, 0.16 * strong)
     for side in (-1, 1):
-        _patch(sketch, side * (build.eye_x + 1), build.eye_y - 9, 33, 23, shade, 0.12 * strong)
-        _patch(sketch, side * 54, build.mouth_y - 8, 20, 34, shade, 0.085 * strong)
-        _patch(sketch, side * (build.eye_x + 6), build.eye_y + 30, 22, 11, light, 0.15)
-    _patch(sketch, 0, -44, 46, 30, light, 0.13)
-    _patch(sketch, 0, 108, 42, 18, shade, 0.14 * strong)
-    _patch(sketch, -dark_side * 4, build.mouth_y + 21, 14, 8, light, 0.14)
+        _spot(sketch, side * (build.eye_x + 1), build.eye_y - 9, 33, 23, shade, 0.12 * strong)
+        _spot(sketch, side * 54, build.mouth_y - 8, 20, 34, shade, 0.085 * strong)
+        _spot(sketch, side * (build.eye_x + 6), build.eye_y + 30, 22, 11, light, 0.15)
+    _spot(sketch, 0, -44, 46, 30, light, 0.13)
+    _spot(sketch, 0, 108, 42, 18, shade, 0.14 * strong)
+    _spot(sketch, -dark_side * 4, build.mouth_y + 21, 14, 8, light, 0.14)
     _nose(sketch, build, palette, turn, dark_side, strong)
 
 
@@ -49,9 +46,9 @@ def _nose(
             f" C {6 + 9 * wide} {y + 4} 5 {y + 5} 1 {y + 4} C 5 {y - 6} 4 {y - 20} 3 {top} Z"
         )
         sketch.fill(flank if facing > 0 else mirrored(flank), shade, opacity * strong)
-    _patch(sketch, 0, y + 8, 15, 6, shade, 0.16 * strong)
+    _spot(sketch, 0, y + 8, 15, 6, shade, 0.16 * strong)
     light = mix_hex(palette.skin.base, "#ffffff", 0.75)
-    _patch(sketch, -facing * 1.5, y - 3, 7, 7, light, 0.22)
+    _spot(sketch, -facing * 1.5, y - 3, 7, 7, light, 0.22)
     ridge = f"M {-facing * 1} {top + 10} C {-facing * 3} {y - 26} {-facing * 3} {y - 18} {-facing * 2} {y - 10}"
     sketch.line(ridge, light, 3.5, 0.16)
     for side in (-1, 1):
@@ -61,9 +58,7 @@ def _nose(
         sketch.line(ala, palette.skin.line, 1.5, 0.4)
 
 
-def _patch(
+def _spot(
     sketch: Sketch, x: float, y: float, rx: float, ry: float, color: str, strength: float
 ) -> None:
-    """A soft spot."""
-    for step in STEPS:
-        sketch.ellipse(x, y, rx * step, ry * step, color, min(1.0, strength * 0.55))
+    sketch.spot(x, y, rx * 1.1, ry * 1.1, color, min(0.9, strength * 2.9))

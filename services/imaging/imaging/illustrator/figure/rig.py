@@ -105,7 +105,7 @@ def draw_figure(character: Character, pose: Pose, style: Style, name: str = "f")
 
 
 def _sketch(pose: Pose, style: Style, name: str) -> Sketch:
-    softness = 5 if style == "realistic" else 1
+    softness = 4 if style == "realistic" else 1
     return Sketch(pose.light, LINES[style], softness, name, style == "manga")
 
 

@@ -144,6 +144,18 @@ class Sketch:
             f' fill="{color}" fill-opacity="{o:.2f}"/>'
         )
 
+    def spot(self, x: float, y: float, rx: float, ry: float, color: str, o: float) -> None:
+        """An ellipse that fades towards its rim; cheaper than several over each other."""
+        self._clips += 1
+        name = f"{self._prefix}{self._clips}"
+        self.raw(
+            f'<radialGradient id="{name}">'
+            f'<stop offset="0" stop-color="{color}" stop-opacity="{o:.2f}"/>'
+            f'<stop offset=".5" stop-color="{color}" stop-opacity="{o * 0.55:.2f}"/>'
+            f'<stop offset="1" stop-color="{color}" stop-opacity="0"/></radialGradient>'
+        )
+        self.ellipse(x, y, rx, ry, f"url(#{name})")
+
     def raw(self, svg: str) -> None:
         self._parts.append(svg)
 
