@@ -50,8 +50,8 @@ def draw_face(
     outline = face_outline(build, turn)
     if character.look.hair not in COVERED:
         _draw_ears(sketch, palette, turn)
-    sketch.cel(outline, palette.skin, depth=9)
-    with sketch.clipped(outline):
+    sketch.cel(outline, palette.skin, depth=9, width=0)
+    with sketch.inside(outline):
         if hair_shadow:
             sketch.fill(mapped(hair_shadow, lambda x, y: (x, y + 15)), palette.skin.shade, 0.85)
         sketch.turn = turn
@@ -59,6 +59,7 @@ def draw_face(
             draw_planes(sketch, character, build, palette, turn)
         _draw_blush(sketch, build, expression, palette, style)
         sketch.turn = straight
+    sketch.outline(outline, palette.skin)
     sketch.turn = turn
     draw_eyes(sketch, character, build, expression, palette, style)
     draw_nose(sketch, character, build, palette, turn, style)

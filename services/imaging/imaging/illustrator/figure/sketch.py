@@ -11,10 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from imaging.illustrator.figure.inside import Inside
 from imaging.illustrator.pixels import mix_hex
 
 PAIR = re.compile(r"(-?\d+(?:\.\d+)?)[ ,]+(-?\d+(?:\.\d+)?)")
 Point = tuple[float, float]
+Oval = tuple[float, float, float, float]
+"""Its centre and half its width and height."""
 Move = Callable[[float, float], Point]
 Layer = Literal["behind", "hair", "back", "body", "arms", "over", "head", "front"]
 LAYERS: tuple[Layer, ...] = ("behind", "hair", "back", "body", "arms", "over", "head", "front")
@@ -78,7 +81,8 @@ class Sketch:
         self._layers: dict[Layer, list[str]] = {layer: [] for layer in LAYERS}
         self._parts = self._layers["body"]
         self._prefix = prefix
-        self._clips = 0
+        self._names = 0
+        self._inside: Inside | None = None
         self.line_width = line_width
         self.turn: Move = lambda x, y: (x, y)
         self.bounds = (0.0, 0.0, 0.0, 0.0)
@@ -119,6 +123,8 @@ class Sketch:
         self._fill(self.path(path), color, opacity)
 
     def _fill(self, seen: str, color: str, opacity: float = 1.0) -> None:
+        if self._inside and not self._inside.holds(seen):
+            seen = self._inside.path(seen)
         faint = f' fill-opacity="{opacity:.2f}"' if opacity < 1 else ""
         self._parts.append(f'<path d="{seen}" fill="{color}"{faint}/>')
 
@@ -126,6 +132,8 @@ class Sketch:
         self._line(self.path(path), color, width, opacity)
 
     def _line(self, seen: str, color: str, width: float, opacity: float = 1.0) -> None:
+        if self._inside and not self._inside.holds(seen):
+            return
         if self.inked:
             width, opacity = width * (0.4 + 0.6 * opacity), 1.0
         faint = f' stroke-opacity="{opacity:.2f}"' if opacity < 1 else ""
@@ -136,34 +144,55 @@ class Sketch:
 
     def ellipse(self, x: float, y: float, rx: float, ry: float, color: str, o: float = 1) -> None:
         """An ellipse that turns with the figure, narrower where the surface turns away."""
+        self._oval(*self._turned(x, y, rx, ry), color, o)
+
+    def _turned(self, x: float, y: float, rx: float, ry: float) -> Oval:
         left, right = self.turn(x - rx, y), self.turn(x + rx, y)
         top, bottom = self.turn(x, y - ry), self.turn(x, y + ry)
-        self._parts.append(
-            f'<ellipse cx="{(left[0] + right[0]) / 2:.1f}" cy="{(top[1] + bottom[1]) / 2:.1f}"'
-            f' rx="{math.dist(left, right) / 2:.1f}" ry="{math.dist(top, bottom) / 2:.1f}"'
-            f' fill="{color}" fill-opacity="{o:.2f}"/>'
-        )
+        middle = (left[0] + right[0]) / 2, (top[1] + bottom[1]) / 2
+        return *middle, math.dist(left, right) / 2, math.dist(top, bottom) / 2
+
+    def _oval(self, x: float, y: float, rx: float, ry: float, color: str, o: float) -> None:
+        shape = f'ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}"'
+        corners = f"{x - rx} {y - ry} {x + rx} {y - ry} {x + rx} {y + ry} {x - rx} {y + ry}"
+        if self._inside and not self._inside.holds(corners):
+            shape = f'path d="{self._inside.ellipse(x, y, rx, ry)}"'
+        self._parts.append(f'<{shape} fill="{color}" fill-opacity="{o:.2f}"/>')
 
     def spot(self, x: float, y: float, rx: float, ry: float, color: str, o: float) -> None:
         """An ellipse that fades towards its rim; cheaper than several over each other."""
-        self._clips += 1
-        name = f"{self._prefix}{self._clips}"
+        x, y, rx, ry = self._turned(x, y, rx, ry)
+        name = self._name()
         self.raw(
-            f'<radialGradient id="{name}">'
+            f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="1"'
+            f' gradientTransform="translate({x:.1f} {y:.1f}) scale({rx:.1f} {ry:.1f})">'
             f'<stop offset="0" stop-color="{color}" stop-opacity="{o:.2f}"/>'
             f'<stop offset=".5" stop-color="{color}" stop-opacity="{o * 0.55:.2f}"/>'
             f'<stop offset="1" stop-color="{color}" stop-opacity="0"/></radialGradient>'
         )
-        self.ellipse(x, y, rx, ry, f"url(#{name})")
+        self._oval(x, y, rx, ry, f"url(#{name})", 1.0)
+
+    def _name(self) -> str:
+        self._names += 1
+        return f"{self._prefix}{self._names}"
 
     def raw(self, svg: str) -> None:
         self._parts.append(svg)
 
     @contextmanager
+    def inside(self, seen: str) -> Iterator[None]:
+        """What is filled inside the block shows inside the outline `seen` only; see `Inside`.
+
+        Lines that reach out are left out. Slivers stay at the edge: draw its line afterwards.
+        """
+        self._inside = Inside(seen)
+        yield
+        self._inside = None
+
+    @contextmanager
     def clipped(self, path: str) -> Iterator[None]:
         """What is drawn inside the block shows inside `path` only; dear when `path` is large."""
-        self._clips += 1
-        name = f"{self._prefix}{self._clips}"
+        name = self._name()
         self.raw(f'<clipPath id="{name}"><path d="{self.path(path)}"/></clipPath>')
         self.raw(f'<g clip-path="url(#{name})">')
         yield
