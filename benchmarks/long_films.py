@@ -31,6 +31,8 @@ from rich.table import Table
 
 SCENE = 8.4
 """Seconds that a scene of these lasts."""
+PAUSE = 0.6
+"""Seconds before a scene's speech in which nobody speaks."""
 
 
 class Row(NamedTuple):
@@ -125,7 +127,8 @@ def _drift(path: Path, film: FilmReady) -> float:
         shown = float(video.duration * video.time_base) - last.frames / last.fps
         expected = shown + last.voice_offset
         container.seek(round((expected - 1) / audio.time_base), stream=audio)
-        heard = [(f.time, f.to_ndarray()[0]) for f in container.decode(audio) if f.time]
+        frames = ((f.time, f.to_ndarray()[0]) for f in container.decode(audio))
+        heard = [(time, sound) for time, sound in frames if time and time > expected - PAUSE]
     level = np.concatenate([np.abs(sound) for _, sound in heard])
     envelope = np.convolve(level, np.ones(96) / 96, "same")
     loud = int(np.argmax(envelope > envelope.max() / 2))
